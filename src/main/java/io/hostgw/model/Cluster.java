@@ -1,0 +1,30 @@
+package io.hostgw.model;
+
+import io.hostgw.net.Cidr;
+import java.util.List;
+
+/**
+ * What the inventory says of the cluster as a whole.
+ *
+ * @param name its name, for people; may be empty
+ * @param podCidrs the prefixes that all podCIDRs lie in; none if not said
+ * @param serviceCidrs the prefixes of the services; none if not said
+ * @param nodeCidrs the networks that the nodes are on; none if not said
+ */
+public record Cluster(
+    String name,
+    List<Sourced<Cidr>> podCidrs,
+    List<Sourced<Cidr>> serviceCidrs,
+    List<Sourced<Cidr>> nodeCidrs) {
+  /** Copies the lists. */
+  public Cluster {
+    podCidrs = List.copyOf(podCidrs);
+    serviceCidrs = List.copyOf(serviceCidrs);
+    nodeCidrs = List.copyOf(nodeCidrs);
+  }
+
+  /** A cluster of which nothing is said. */
+  public static Cluster unknown() {
+    return new Cluster("", List.of(), List.of(), List.of());
+  }
+}

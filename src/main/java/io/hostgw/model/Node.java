@@ -1,0 +1,44 @@
+package io.hostgw.model;
+
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A host of the cluster: gets routes to the podCIDRs of all others, and is the next hop to its own.
+ *
+ * @param name its name
+ * @param addresses its node addresses, at most one a family
+ * @param podCidrs the prefixes of its pods; none for a host that only gets routes
+ * @param settings what else the inventory says of it
+ * @param origin where the inventory names it
+ */
+public record Node(
+    NodeName name,
+    List<Sourced<Address>> addresses,
+    List<Sourced<Cidr>> podCidrs,
+    NodeSettings settings,
+    Origin origin) {
+  /** Copies the lists. */
+  public Node {
+    addresses = List.copyOf(addresses);
+    podCidrs = List.copyOf(podCidrs);
+  }
+
+  /** Returns the node's address of that family. */
+  public Optional<Address> address(Family family) {
+    return addresses.stream().map(Sourced::value).filter(a -> a.family() == family).findFirst();
+  }
+
+  /**
+   * Returns the address that the node is known and dialled by: the first one of the inventory.
+   *
+   * @throws java.util.NoSuchElementException if there is none, which a checked inventory does not
+   *     have
+   */
+  public Address primaryAddress() {
+    return addresses.stream().findFirst().orElseThrow().value();
+  }
+}

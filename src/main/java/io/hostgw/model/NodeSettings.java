@@ -1,0 +1,26 @@
+package io.hostgw.model;
+
+import java.util.Optional;
+
+/**
+ * What the inventory says of a node besides its addresses. Empty text means "not said": use the
+ * accessors.
+ *
+ * @param persistence who keeps the routes
+ * @param linkText the interface that the node address must be on; empty for the one that holds it
+ * @param networkFileText networkd's name of the link's .network file, without suffix; empty if not
+ *     said
+ * @param ssh how the node is reached
+ */
+public record NodeSettings(
+    Persistence persistence, String linkText, String networkFileText, SshSettings ssh) {
+  /** Returns the interface that the node address must be on, if the inventory names one. */
+  public Optional<LinkName> link() {
+    return linkText.isEmpty() ? Optional.empty() : Optional.of(new LinkName(linkText));
+  }
+
+  /** Returns the base name of the link's .network file, if the inventory names it. */
+  public Optional<String> networkFile() {
+    return networkFileText.isEmpty() ? Optional.empty() : Optional.of(networkFileText);
+  }
+}

@@ -1,0 +1,2 @@
+/** hostgw: host-gw pod routing without a daemon. */
+package io.hostgw;

@@ -1,0 +1,181 @@
+package io.hostgw.facts;
+
+import io.hostgw.model.Printable;
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.script.AnswerFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the answer of the gather script. A node is not trusted: what does not fit is refused, not
+ * guessed at.
+ */
+public final class FactsReader {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern STATE = Pattern.compile("[a-z-]{1,20}");
+  private static final Pattern LINK = Pattern.compile("[^\\s/\\p{Cntrl}]{1,15}");
+  private static final Pattern NETWORK_FILE =
+      Pattern.compile("(/[A-Za-z0-9_.@:-]+)+/[A-Za-z0-9_.@:-]+\\.network");
+  private static final Pattern DROP_IN =
+      Pattern.compile("/etc/systemd/network/[^/\\p{Cntrl}]+\\.network\\.d/50-hostgw\\.conf");
+
+  private final AnswerFrame answer;
+
+  private FactsReader(AnswerFrame answer) {
+    this.answer = answer;
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param answer the frame that the node sent
+   * @return the facts
+   * @throws MalformedAnswerException if a line has not the form that the script gives it, or one is
+   *     missing
+   */
+  public static NodeFacts read(AnswerFrame answer) throws MalformedAnswerException {
+    return new FactsReader(answer).facts();
+  }
+
+  private NodeFacts facts() throws MalformedAnswerException {
+    var missing = answer.first("missing");
+    if (missing.isPresent()) {
+      throw new MalformedAnswerException(
+          "the host lacks " + Printable.of(missing.get().strip()) + "; install it there");
+    }
+    var cut = answer.first("cut");
+    if (cut.isPresent()) {
+      throw new MalformedAnswerException(
+          "the host has more than hostgw reads: " + Printable.of(cut.get()));
+    }
+    String link = answer.first("link").orElse("");
+    if (link.isEmpty()) {
+      return new NodeFacts(
+          addresses(),
+          "",
+          List.of(),
+          manager(),
+          new RuntimeRoutes.Listed(List.of()),
+          new RuntimeRoutes.Listed(List.of()),
+          List.of(),
+          List.of(),
+          "");
+    }
+    return new NodeFacts(
+        addresses(),
+        check(LINK, link),
+        connected(),
+        manager(),
+        own("4"),
+        own("6"),
+        foreign(),
+        files(),
+        check(SHA256, require("observed")));
+  }
+
+  private List<LinkAddress> addresses() throws MalformedAnswerException {
+    var addresses = new ArrayList<LinkAddress>();
+    for (String line : answer.all("address")) {
+      String[] words = words(line, 3);
+      String text = words[2].replaceFirst("/.*", "");
+      Address address = Address.parse(text).orElseThrow(() -> malformed(line));
+      addresses.add(new LinkAddress(check(LINK, words[1]), address));
+    }
+    return addresses;
+  }
+
+  private List<Cidr> connected() throws MalformedAnswerException {
+    var connected = new ArrayList<Cidr>();
+    for (String line : answer.all("connected")) {
+      connected.add(Cidr.parse(line).orElseThrow(() -> malformed(line)));
+    }
+    return connected;
+  }
+
+  private NetworkManagerState manager() throws MalformedAnswerException {
+    String network = answer.first("network").orElse("");
+    String file = network.isEmpty() ? "" : check(NETWORK_FILE, words(network, 2)[1]);
+    return new NetworkManagerState(
+        Integer.parseInt(check(NUMBER, require("systemd"))),
+        check(STATE, require("networkd")),
+        file);
+  }
+
+  private RuntimeRoutes own(String family) throws MalformedAnswerException {
+    String verdict = require("routes" + family);
+    if (verdict.equals("same")) {
+      return new RuntimeRoutes.AsWanted();
+    }
+    if (!verdict.equals("differ")) {
+      throw malformed(verdict);
+    }
+    var routes = new ArrayList<OwnRoute>();
+    for (String line : answer.all("own" + family)) {
+      String[] words = line.split(" ", 3);
+      if (words.length < 2) {
+        throw malformed(line);
+      }
+      routes.add(
+          new OwnRoute(
+              Printable.of(words[0]),
+              Printable.of(words[1]),
+              words.length < 3 ? "" : Printable.of(words[2].strip())));
+    }
+    return new RuntimeRoutes.Listed(routes);
+  }
+
+  private List<ForeignRoute> foreign() throws MalformedAnswerException {
+    var foreign = new ArrayList<ForeignRoute>();
+    for (String family : List.of("other4", "other6")) {
+      for (String line : answer.all(family)) {
+        String[] words = words(line, 2);
+        Cidr destination = Cidr.parse(words[0]).orElseThrow(() -> malformed(line));
+        foreign.add(new ForeignRoute(destination, Printable.of(words[1].strip())));
+      }
+    }
+    return foreign;
+  }
+
+  private List<DropInFile> files() throws MalformedAnswerException {
+    var files = new ArrayList<DropInFile>();
+    for (String line : answer.all("file")) {
+      String[] words = words(line, 3);
+      boolean loaded = words[0].equals("loaded");
+      if (!loaded && !words[0].equals("unloaded")) {
+        throw malformed(line);
+      }
+      files.add(new DropInFile(check(DROP_IN, words[2]), check(SHA256, words[1]), loaded));
+    }
+    return files;
+  }
+
+  private String require(String key) throws MalformedAnswerException {
+    return answer
+        .first(key)
+        .orElseThrow(
+            () -> new MalformedAnswerException("the host's answer has no line \"" + key + "\""));
+  }
+
+  private static String[] words(String line, int count) throws MalformedAnswerException {
+    String[] words = line.split(" ", count);
+    if (words.length != count) {
+      throw malformed(line);
+    }
+    return words;
+  }
+
+  private static String check(Pattern form, String text) throws MalformedAnswerException {
+    if (!form.matcher(text).matches()) {
+      throw malformed(text);
+    }
+    return text;
+  }
+
+  private static MalformedAnswerException malformed(String line) {
+    return new MalformedAnswerException(
+        "the host answered what hostgw cannot read: " + Printable.of(line));
+  }
+}

@@ -1,0 +1,20 @@
+package io.hostgw.facts;
+
+import java.util.Optional;
+
+/**
+ * What holds the link's configuration.
+ *
+ * @param systemdVersion systemd's version, 0 where there is none
+ * @param networkdState the unit's state as systemd says it, such as {@code active}
+ * @param networkFilePath the .network file that networkd has for the link; empty if it has none
+ */
+public record NetworkManagerState(
+    int systemdVersion, String networkdState, String networkFilePath) {
+  /** Returns the link's .network file, if networkd manages the link now. */
+  public Optional<String> networkFile() {
+    return networkdState.equals("active") && !networkFilePath.isEmpty()
+        ? Optional.of(networkFilePath)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package io.hostgw.facts;
+
+import io.hostgw.net.Cidr;
+import java.util.List;
+
+/**
+ * What a node is and has, as far as a plan needs it.
+ *
+ * @param addresses the host's addresses
+ * @param link the interface that holds the node's address; empty if none does
+ * @param connected the networks that the link reaches without a router
+ * @param manager what holds the link's configuration
+ * @param ipv4 our IPv4 routes
+ * @param ipv6 our IPv6 routes
+ * @param foreign routes of others inside the cluster's prefixes
+ * @param files our drop-ins on disk
+ * @param observed the node's own hash of all of that
+ */
+public record NodeFacts(
+    List<LinkAddress> addresses,
+    String link,
+    List<Cidr> connected,
+    NetworkManagerState manager,
+    RuntimeRoutes ipv4,
+    RuntimeRoutes ipv6,
+    List<ForeignRoute> foreign,
+    List<DropInFile> files,
+    String observed) {
+  /** Copies the lists. */
+  public NodeFacts {
+    addresses = List.copyOf(addresses);
+    connected = List.copyOf(connected);
+    foreign = List.copyOf(foreign);
+    files = List.copyOf(files);
+  }
+}

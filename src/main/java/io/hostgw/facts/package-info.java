@@ -1,0 +1,2 @@
+/** What a node answered, parsed strictly. Pure. */
+package io.hostgw.facts;

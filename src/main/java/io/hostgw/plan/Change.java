@@ -1,0 +1,93 @@
+package io.hostgw.plan;
+
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.mesh.MeshRoute;
+
+/** One difference between what a node should have and what it has. */
+public sealed interface Change {
+  /**
+   * Says what is to be done with each kind of change, so that none can be forgotten.
+   *
+   * @param <R> what comes of it
+   */
+  interface Cases<R> {
+    /** A route is to be added. */
+    R add(AddRoute change);
+
+    /** A route is to be replaced in place. */
+    R replace(ReplaceRoute change);
+
+    /** A route is to be removed. */
+    R remove(RemoveRoute change);
+
+    /** A file is to be written. */
+    R write(WriteFile change);
+
+    /** A file is to be removed. */
+    R removeFile(RemoveFile change);
+
+    /** A file is to be loaded. */
+    R load(LoadFile change);
+  }
+
+  /** Returns what the case of this kind makes of this change. */
+  <R> R in(Cases<R> cases);
+
+  /** A route that is wanted and missing at runtime. */
+  record AddRoute(MeshRoute wanted) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.add(this);
+    }
+  }
+
+  /** A route of ours whose destination is wanted by way of somebody else; replaced in place. */
+  record ReplaceRoute(MeshRoute wanted, OwnRoute was) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.replace(this);
+    }
+  }
+
+  /** A route of ours that is not wanted. */
+  record RemoveRoute(OwnRoute was, Reason reason) implements Change {
+    /** Why a route is not wanted. For showing only. */
+    public enum Reason {
+      /** No node has that podCIDR. */
+      NO_NODE,
+      /** It is the node's own podCIDR. */
+      OWN_POD_CIDR,
+      /** A second route of a wanted destination. */
+      TWIN
+    }
+
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.remove(this);
+    }
+  }
+
+  /** A file that is missing on disk or differs. */
+  record WriteFile(String path, long routes, boolean isNew) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.write(this);
+    }
+  }
+
+  /** A file of ours that no longer belongs. */
+  record RemoveFile(String path) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.removeFile(this);
+    }
+  }
+
+  /** A file that is right on disk and that the network manager has not loaded. */
+  record LoadFile(String path) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.load(this);
+    }
+  }
+}

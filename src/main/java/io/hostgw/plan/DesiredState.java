@@ -1,0 +1,43 @@
+package io.hostgw.plan;
+
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import io.hostgw.net.Route;
+import io.hostgw.render.Networkd;
+import java.util.List;
+
+/**
+ * What one node should have, as the inventory says it.
+ *
+ * @param node the node
+ * @param mesh the mesh that it is part of
+ */
+public record DesiredState(Node node, RouteMesh mesh) {
+  /** Returns the wanted routes by destination. */
+  public List<MeshRoute> routes() {
+    return mesh.routesOf(node).toList();
+  }
+
+  /** Returns the wanted routes without their peers' names. */
+  public List<Route> plainRoutes() {
+    return mesh.routesOf(node).map(MeshRoute::route).toList();
+  }
+
+  /** Returns the wanted routes of one family by destination. */
+  public List<MeshRoute> routes(Family family) {
+    return mesh.routesOf(node, family).toList();
+  }
+
+  /** Returns the prefixes that all destinations of the mesh lie in. */
+  public List<Cidr> scopes() {
+    return mesh.scopes();
+  }
+
+  /** Returns the text of the drop-in; empty if there is to be none. */
+  public String dropIn() {
+    return Networkd.dropIn(mesh, node);
+  }
+}

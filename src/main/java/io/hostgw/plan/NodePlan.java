@@ -1,0 +1,44 @@
+package io.hostgw.plan;
+
+import io.hostgw.model.Node;
+import java.util.List;
+
+/** What is to be done on one node whose facts are known. */
+public sealed interface NodePlan {
+  /** Returns the node. */
+  Node node();
+
+  /**
+   * The node can be brought to its desired state.
+   *
+   * @param desired what it should have
+   * @param link the interface that the routes go out of
+   * @param changes what differs, routes by destination, then files; none if nothing does
+   * @param observed the node's hash of what the plan was made from
+   */
+  record Ready(DesiredState desired, String link, List<Change> changes, String observed)
+      implements NodePlan {
+    /** Copies the list. */
+    public Ready {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public Node node() {
+      return desired.node();
+    }
+
+    /** Returns whether nothing differs. */
+    public boolean isEmpty() {
+      return changes.isEmpty();
+    }
+  }
+
+  /**
+   * A person has to look at the node first.
+   *
+   * @param node the node
+   * @param refusal why
+   */
+  record Refused(Node node, Refusal refusal) implements NodePlan {}
+}

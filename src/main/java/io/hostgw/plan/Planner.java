@@ -1,0 +1,198 @@
+package io.hostgw.plan;
+
+import io.hostgw.facts.DropInFile;
+import io.hostgw.facts.ForeignRoute;
+import io.hostgw.facts.LinkAddress;
+import io.hostgw.facts.NodeFacts;
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
+import io.hostgw.model.Sourced;
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.render.HostFile;
+import io.hostgw.render.Networkd;
+import io.hostgw.script.RouteDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares what one node should have with what it has. */
+public final class Planner {
+  private final DesiredState desired;
+  private final NodeFacts facts;
+  private final List<MeshRoute> wanted;
+
+  private Planner(DesiredState desired, NodeFacts facts) {
+    this.desired = desired;
+    this.facts = facts;
+    this.wanted = desired.routes();
+  }
+
+  /**
+   * Plans one node.
+   *
+   * @param desired what it should have
+   * @param facts what it has
+   * @return what to do, or why nothing may be done
+   */
+  public static NodePlan plan(DesiredState desired, NodeFacts facts) {
+    return new Planner(desired, facts).plan();
+  }
+
+  private NodePlan plan() {
+    Optional<Refusal> refusal =
+        identity()
+            .or(this::foreignIdentity)
+            .or(this::backend)
+            .or(this::overlap)
+            .or(this::foreignRoutes)
+            .or(this::onLink);
+    if (refusal.isPresent()) {
+      return new NodePlan.Refused(desired.node(), refusal.get());
+    }
+    var changes = new ArrayList<Change>();
+    changes.addAll(new RouteChanges(desired.node(), wanted).of(facts.ipv4(), facts.ipv6()));
+    changes.addAll(fileChanges());
+    return new NodePlan.Ready(desired, facts.link(), changes, facts.observed());
+  }
+
+  private Optional<Refusal> identity() {
+    Node node = desired.node();
+    Optional<String> expected = node.settings().link().map(Object::toString);
+    for (Sourced<Address> address : node.addresses()) {
+      List<String> links =
+          facts.addresses().stream()
+              .filter(each -> each.address().equals(address.value()))
+              .map(LinkAddress::link)
+              .toList();
+      if (links.isEmpty()) {
+        return refuse(
+            Refusal.Kind.IDENTITY,
+            "the host has no address %s (it has %s); is it the right host, and the inventory's address right?"
+                .formatted(address.value(), addressList()));
+      }
+      String link = expected.orElse(facts.link());
+      if (!links.contains(link)) {
+        return refuse(
+            Refusal.Kind.IDENTITY,
+            "%s is on %s, not on %s"
+                .formatted(address.value(), Printable.of(links.get(0)), Printable.of(link)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String addressList() {
+    return facts.addresses().isEmpty()
+        ? "none"
+        : facts.addresses().stream()
+            .limit(5)
+            .map(each -> each.address() + " on " + Printable.of(each.link()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private Optional<Refusal> foreignIdentity() {
+    Map<Address, MeshRoute> peers =
+        wanted.stream()
+            .collect(
+                Collectors.toMap(
+                    route -> route.route().nextHop(), Function.identity(), (first, next) -> first));
+    return facts.addresses().stream()
+        .filter(each -> peers.containsKey(each.address()))
+        .findFirst()
+        .flatMap(
+            each ->
+                refuse(
+                    Refusal.Kind.IDENTITY,
+                    "the host has the address %s on %s, which is %s's"
+                        .formatted(
+                            each.address(),
+                            Printable.of(each.link()),
+                            peers.get(each.address()).peer())));
+  }
+
+  private Optional<Refusal> backend() {
+    if (facts.manager().networkFile().isPresent()) {
+      return Optional.empty();
+    }
+    return refuse(
+        Refusal.Kind.NO_BACKEND,
+        "systemd-networkd does not manage %s there (networkd is %s), and this version of hostgw persists routes by networkd only"
+            .formatted(Printable.of(facts.link()), facts.manager().networkdState()));
+  }
+
+  private Optional<Refusal> overlap() {
+    for (MeshRoute route : wanted) {
+      for (Cidr network : facts.connected()) {
+        if (network.overlaps(route.destination())) {
+          return refuse(
+              Refusal.Kind.OVERLAP,
+              "podCIDR %s of %s overlaps the network %s of %s"
+                  .formatted(
+                      route.destination(), route.peer(), network, Printable.of(facts.link())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> foreignRoutes() {
+    Set<Cidr> destinations =
+        wanted.stream().map(MeshRoute::destination).collect(Collectors.toSet());
+    Optional<ForeignRoute> first =
+        facts.foreign().stream()
+            .filter(route -> destinations.contains(route.destination()))
+            .findFirst();
+    return first.flatMap(
+        route ->
+            refuse(
+                Refusal.Kind.FOREIGN_ROUTE,
+                "another owner has a route there: \"%s\"; remove it, or take that destination out of the inventory"
+                    .formatted(route.line())));
+  }
+
+  private Optional<Refusal> onLink() {
+    for (MeshRoute route : wanted) {
+      Address nextHop = route.route().nextHop();
+      if (facts.connected().stream().noneMatch(network -> network.contains(nextHop))) {
+        return refuse(
+            Refusal.Kind.NOT_ON_LINK,
+            "gateway %s (%s) is not on-link on %s, which reaches %s; host-gw needs all nodes in one L2 network"
+                .formatted(nextHop, route.peer(), Printable.of(facts.link()), facts.connected()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> refuse(Refusal.Kind kind, String message) {
+    return Optional.of(new Refusal(kind, message));
+  }
+
+  private List<Change> fileChanges() {
+    var changes = new ArrayList<Change>();
+    String networkFile = facts.manager().networkFile().orElse("");
+    String target = Networkd.path(networkFile);
+    Optional<HostFile> file = Networkd.file(desired.mesh(), desired.node(), networkFile);
+    Optional<DropInFile> there =
+        facts.files().stream().filter(each -> each.path().equals(target)).findFirst();
+    if (file.isPresent()) {
+      boolean same =
+          there.isPresent()
+              && there.get().sha256().equals(RouteDigest.sha256(file.get().content()));
+      if (!same) {
+        changes.add(new Change.WriteFile(target, wanted.size(), there.isEmpty()));
+      } else if (!there.get().loaded()) {
+        changes.add(new Change.LoadFile(target));
+      }
+    }
+    facts.files().stream()
+        .filter(each -> file.isEmpty() || !each.path().equals(target))
+        .forEach(each -> changes.add(new Change.RemoveFile(each.path())));
+    return changes;
+  }
+}

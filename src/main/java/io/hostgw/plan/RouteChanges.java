@@ -1,0 +1,95 @@
+package io.hostgw.plan;
+
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.facts.RuntimeRoutes;
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The difference of runtime routes, as the script will make it: a wanted route that is there stays;
+ * a missing one is added, or replaces the first of ours to its destination; every other route of
+ * ours goes.
+ */
+final class RouteChanges {
+  private final Node node;
+  private final List<MeshRoute> wanted;
+
+  RouteChanges(Node node, List<MeshRoute> wanted) {
+    this.node = node;
+    this.wanted = wanted;
+  }
+
+  List<Change> of(RuntimeRoutes ipv4, RuntimeRoutes ipv6) {
+    var changes = new ArrayList<Change>();
+    changes.addAll(of(Family.IPV4, ipv4));
+    changes.addAll(of(Family.IPV6, ipv6));
+    return changes;
+  }
+
+  private List<Change> of(Family family, RuntimeRoutes runtime) {
+    return runtime instanceof RuntimeRoutes.Listed listed
+        ? difference(family, listed.routes())
+        : List.of();
+  }
+
+  private record Placed(Cidr at, int order, Change change) {}
+
+  private List<Change> difference(Family family, List<OwnRoute> own) {
+    Map<String, List<OwnRoute>> there = new HashMap<>();
+    own.forEach(
+        route -> there.computeIfAbsent(route.destination(), key -> new ArrayList<>()).add(route));
+    var changes = new ArrayList<Placed>();
+    for (MeshRoute route : wanted) {
+      if (route.destination().family() != family) {
+        continue;
+      }
+      List<OwnRoute> same =
+          Optional.ofNullable(there.remove(route.destination().toString())).orElse(List.of());
+      compare(route, same)
+          .forEach(change -> changes.add(new Placed(route.destination(), 0, change)));
+    }
+    there.values().stream()
+        .flatMap(List::stream)
+        .forEach(route -> changes.add(removal(family, route)));
+    changes.sort(Comparator.comparing(Placed::at).thenComparing(Placed::order));
+    return changes.stream().map(Placed::change).toList();
+  }
+
+  private static List<Change> compare(MeshRoute route, List<OwnRoute> there) {
+    if (there.isEmpty()) {
+      return List.of(new Change.AddRoute(route));
+    }
+    Optional<OwnRoute> right =
+        there.stream()
+            .filter(each -> each.plain().filter(route.route()::equals).isPresent())
+            .findFirst();
+    OwnRoute kept = right.orElse(there.get(0));
+    var changes = new ArrayList<Change>();
+    if (right.isEmpty()) {
+      changes.add(new Change.ReplaceRoute(route, kept));
+    }
+    there.stream()
+        .filter(each -> each != kept)
+        .forEach(each -> changes.add(new Change.RemoveRoute(each, Change.RemoveRoute.Reason.TWIN)));
+    return changes;
+  }
+
+  private Placed removal(Family family, OwnRoute route) {
+    Optional<Cidr> at = Cidr.parse(route.destination());
+    boolean isOwn =
+        node.podCidrs().stream()
+            .anyMatch(podCidr -> podCidr.value().toString().equals(route.destination()));
+    Change.RemoveRoute.Reason reason =
+        isOwn ? Change.RemoveRoute.Reason.OWN_POD_CIDR : Change.RemoveRoute.Reason.NO_NODE;
+    String start = family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
+    return new Placed(at.orElse(Cidr.of(start)), 1, new Change.RemoveRoute(route, reason));
+  }
+}

@@ -1,0 +1,68 @@
+package io.hostgw.render;
+
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.net.RouteProtocol;
+import java.util.Optional;
+
+/**
+ * systemd-networkd: a drop-in with [Route] sections only, which adds to the link's .network file
+ * (systemd.network(5)).
+ */
+public final class Networkd {
+  private static final String DIRECTORY = "/etc/systemd/network/";
+  private static final String NAME = "50-hostgw.conf";
+
+  private Networkd() {}
+
+  /**
+   * Returns a node's drop-in.
+   *
+   * @param mesh the mesh
+   * @param node one of its nodes
+   * @return the text, or empty if the node has no routes and so needs no file
+   */
+  public static String dropIn(RouteMesh mesh, Node node) {
+    var text = new StringBuilder();
+    mesh.routesOf(node).forEach(route -> append(text, route));
+    if (text.isEmpty()) {
+      return "";
+    }
+    return "# Routes of the node "
+        + node.name()
+        + ", by hostgw. Do not edit: the next `hostgw apply` writes it anew.\n"
+        + text;
+  }
+
+  private static void append(StringBuilder text, MeshRoute route) {
+    text.append("\n# ").append(route.peer());
+    text.append("\n[Route]\nDestination=").append(route.destination());
+    text.append("\nGateway=").append(route.route().nextHop());
+    text.append("\nProtocol=").append(RouteProtocol.HOSTGW).append('\n');
+  }
+
+  /**
+   * Returns where the drop-in of a .network file lies. In /etc, also where the .network file is
+   * not: networkd collects the drop-ins of a name from all of its directories.
+   *
+   * @param networkFile the .network file's path or name
+   */
+  public static String path(String networkFile) {
+    String name = networkFile.substring(networkFile.lastIndexOf('/') + 1);
+    return DIRECTORY + name + ".d/" + NAME;
+  }
+
+  /**
+   * Returns a node's file.
+   *
+   * @param mesh the mesh
+   * @param node one of its nodes
+   * @param networkFile the path or name of its link's .network file
+   * @return the file, or empty if the node has no routes
+   */
+  public static Optional<HostFile> file(RouteMesh mesh, Node node, String networkFile) {
+    String text = dropIn(mesh, node);
+    return text.isEmpty() ? Optional.empty() : Optional.of(new HostFile(path(networkFile), text));
+  }
+}

@@ -1,0 +1,84 @@
+package io.hostgw.script;
+
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import io.hostgw.net.Route;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The script that brings a node to its wanted state: pushed by {@code apply}, or printed by {@code
+ * render --format script} for a host to run by itself. Both are the same but for the data.
+ *
+ * @param nonce marks the answer; {@link Nonce#NONE} for a script that answers people
+ * @param node the node's name, for people
+ * @param addresses the node's addresses, the one that its link is found by first
+ * @param link the interface that the addresses must be on; empty for any
+ * @param scopes the prefixes that all destinations lie in
+ * @param protocol the number of our route protocol
+ * @param wanted the node's wanted routes
+ * @param dropIn the text of the drop-in; empty if there is to be none
+ * @param observed the hash of what the plan was made from; empty to take the host as it is
+ * @param activate whether the network manager is to load the drop-in now
+ * @param lockWait how long to wait for another hostgw on the host
+ * @param who who runs this, as others are told who wait for the lock
+ */
+public record ApplyScript(
+    Nonce nonce,
+    String node,
+    List<Address> addresses,
+    String link,
+    List<Cidr> scopes,
+    int protocol,
+    List<Route> wanted,
+    String dropIn,
+    String observed,
+    boolean activate,
+    Duration lockWait,
+    String who) {
+  /** Returns the script as short as it can be, for the network. */
+  public String terse() {
+    return ScriptSource.terse("common.sh") + ScriptSource.terse("apply.sh") + data();
+  }
+
+  /** Returns the script with its comments, for people. */
+  public String readable() {
+    return "#!/bin/sh\n"
+        + "# Routes of the node "
+        + node
+        + " by hostgw: run as root on that host; safe to run again.\n"
+        + "# Exit codes: 0 done or nothing to do, 3 failed and undone, 4 refused: a person is needed.\n\n"
+        + ScriptSource.readable("common.sh")
+        + "\n"
+        + ScriptSource.readable("apply.sh")
+        + "\n"
+        + data();
+  }
+
+  private String data() {
+    var data =
+        new ScriptData()
+            .nonce(nonce)
+            .word("node", node)
+            .protocol(protocol)
+            .addresses(addresses)
+            .scopes(scopes)
+            .word("expect", observed.isEmpty() ? "-" : observed)
+            .word("activate", activate ? "yes" : "no")
+            .word("who", who)
+            .seconds("lockwait", lockWait);
+    if (!link.isEmpty()) {
+      data.word("link", link);
+    }
+    return data.print("wanted4", lines(Family.IPV4))
+        .print("wanted6", lines(Family.IPV6))
+        .print("drop_in", dropIn)
+        .text();
+  }
+
+  private String lines(Family family) {
+    return RouteDigest.lines(
+        wanted.stream().filter(route -> route.destination().family() == family).toList());
+  }
+}

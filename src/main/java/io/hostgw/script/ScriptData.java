@@ -1,0 +1,77 @@
+package io.hostgw.script;
+
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * Builds the data section of a script: shell functions that print or set values, quoted so that
+ * none is expanded.
+ */
+final class ScriptData {
+  private static final String END = "HOSTGW-END-OF-DATA";
+  private final StringBuilder settings = new StringBuilder();
+  private final StringBuilder functions = new StringBuilder();
+
+  ScriptData nonce(Nonce nonce) {
+    return set("nonce", nonce.text());
+  }
+
+  ScriptData addresses(Collection<Address> addresses) {
+    addresses.forEach(address -> set("address", address.toString()));
+    return this;
+  }
+
+  ScriptData scopes(Collection<Cidr> scopes) {
+    scopes.forEach(scope -> set("scope", scope.toString()));
+    return this;
+  }
+
+  ScriptData protocol(int protocol) {
+    return set("protocol", Integer.toString(protocol));
+  }
+
+  ScriptData wantedHash(Family family, RouteDigest digest) {
+    return set(family == Family.IPV4 ? "wanted4" : "wanted6", digest.hex());
+  }
+
+  ScriptData seconds(String key, Duration duration) {
+    return set(key, Long.toString(Math.max(0, duration.toSeconds())));
+  }
+
+  /**
+   * Sets a value that its type has already made safe: one word of letters, digits and a few marks.
+   */
+  ScriptData word(String key, String value) {
+    if (!value.matches("[A-Za-z0-9._:@/-]{1,300}")) {
+      throw new IllegalArgumentException("not a word for " + key + ": " + value);
+    }
+    return set(key, value);
+  }
+
+  private ScriptData set(String key, String value) {
+    settings.append(key).append(' ').append(value).append('\n');
+    return this;
+  }
+
+  /** Adds lines that a function prints. */
+  ScriptData print(String function, String lines) {
+    functions.append(function).append("() {\ncat <<'").append(END).append("'\n");
+    functions.append(lines).append(END).append("\n}\n");
+    return this;
+  }
+
+  String text() {
+    return "settings() {\nwhile read -r key value; do take \"$key\" \"$value\"; done <<'"
+        + END
+        + "'\n"
+        + settings
+        + END
+        + "\n}\n"
+        + functions
+        + "# Without this last line, whole, nothing above does anything.\n"
+        + "main complete </dev/null\n";
+  }
+}

@@ -1,0 +1,36 @@
+package io.hostgw.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** The fixed part of the scripts, from this package's resources. */
+final class ScriptSource {
+  private ScriptSource() {}
+
+  /** Returns a resource as it stands, for scripts that people read. */
+  static String readable(String name) {
+    try (InputStream in = ScriptSource.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the distribution lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns a resource without comments and indentation: it crosses the network once a node. The
+   * scripts have no line inside a string or here-document for which that would matter.
+   */
+  static String terse(String name) {
+    return readable(name)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}

@@ -1,0 +1,76 @@
+# What a plan needs to know of this host. Reads only.
+
+# take KEY VALUE: one line of the settings.
+take() {
+  case $1 in
+    nonce) nonce=$2 ;;
+    protocol) protocol=$2 ;;
+    address) addresses="$addresses$2 " ;;
+    scope) scopes="$scopes$2 " ;;
+    wanted4) wanted4=$2 ;;
+    wanted6) wanted6=$2 ;;
+  esac
+}
+
+# few KEY MAXIMUM: passes lines on, each behind the key; beyond the maximum only their number.
+few() {
+  passed=0
+  while read -r line; do
+    passed=$((passed + 1))
+    [ "$passed" -gt "$2" ] || printf '%s %s\n' "$1" "$line"
+  done
+  [ "$passed" -le "$2" ] || printf 'cut %s %s\n' "$1" "$passed"
+}
+
+# routes FAMILY WANTED-HASH
+routes() {
+  if [ "$(own "$1" | "$hash")" = "$2  -" ]; then
+    printf 'routes%s same\n' "$1"
+  else
+    own "$1" | few "own$1" 100000
+    printf 'routes%s differ\n' "$1"
+  fi
+  other "$1" | few "other$1" 10000
+}
+
+# connected: the networks that the link reaches without a router.
+connected() {
+  for family in 4 6; do
+    "$ip" -N -o "-$family" route show table main dev "$link" | while read -r destination rest; do
+      case "$destination $rest " in
+        *" via "* | default* | fe80:*) ;;
+        *[.:]*) printf '%s\n' "$destination" ;;
+      esac
+    done
+  done
+}
+
+main() {
+  [ "${1-}" = complete ] || exit 97
+  addresses='' scopes=''
+  settings
+  printf 'HOSTGW-BEGIN 1 %s\n' "$nonce"
+  if ! find_tools; then
+    printf 'missing%s\n' "$missing"
+  else
+    find_link
+    host_addresses | few address 500
+    look_at_networkd
+    printf 'systemd %s\nnetworkd %s\n' "$systemd_version" "$networkd"
+    if [ -n "$link" ]; then
+      printf 'link %s\n' "$link"
+      connected | few connected 100
+      if [ -n "$network_file" ]; then
+        printf 'network %s %s\n' "$link_state" "$network_file"
+      fi
+      routes 4 "$wanted4"
+      routes 6 "$wanted6"
+      our_files | while read -r file sum; do
+        if loaded "$file" "$sum"; then state=loaded; else state=unloaded; fi
+        printf 'file %s %s %s\n' "$state" "$sum" "$file"
+      done
+      printf 'observed %s\n' "$(observed)"
+    fi
+  fi
+  printf 'HOSTGW-END %s\n' "$nonce"
+}

@@ -1,0 +1,85 @@
+package io.hostgw.transport;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import net.schmizz.sshj.Config;
+
+/** One attempt to open a connection, step by step. */
+final class Dialling implements Callable<Session> {
+  private final Endpoint endpoint;
+  private final Limits limits;
+  private final KnownHostsFiles files;
+  private final ExecutorService workers;
+  private final GuardedClient client;
+  private final Wire wire = new Wire();
+
+  /** What is under way, for the message when time is up. */
+  private volatile DiallingFailure.Step step = DiallingFailure.Step.DIAL;
+
+  /**
+   * How long things may take.
+   *
+   * @param connect all steps of opening a connection together
+   * @param silence how long a peer may leave a question unanswered
+   */
+  record Limits(Duration connect, Duration silence) {}
+
+  Dialling(
+      Endpoint endpoint,
+      Config config,
+      Limits limits,
+      KnownHostsFiles files,
+      ExecutorService workers) {
+    this.endpoint = endpoint;
+    this.limits = limits;
+    this.files = files;
+    this.workers = workers;
+    this.client = new GuardedClient(config);
+  }
+
+  /** Returns what to say when the connect limit passed before the end of {@link #call}. */
+  TransportException late() {
+    return new DiallingFailure(endpoint, step).late(limits.connect());
+  }
+
+  /** Ends the attempt from another thread. */
+  void cut() {
+    wire.cut();
+  }
+
+  @Override
+  public Session call() throws TransportException {
+    List<Identity> identities = endpoint.identityFiles().stream().map(Identity::read).toList();
+    var login = new Login(endpoint, identities);
+    login.requireSomeKey();
+    var guard = new HostKeyGuard(endpoint, files.read(endpoint.knownHosts()));
+    try {
+      open(guard, login);
+      return new SshjSession(endpoint, client, wire, workers);
+    } catch (IOException | RuntimeException failed) {
+      // sshj turns what a peer sends wrong into both kinds.
+      throw guard.refusal().orElseGet(() -> new DiallingFailure(endpoint, step).of(failed));
+    }
+  }
+
+  private void open(HostKeyGuard guard, Login login) throws IOException, TransportException {
+    Socket socket = wire.dial(endpoint.host(), endpoint.port(), limits.connect());
+    step = DiallingFailure.Step.GREET;
+    client.getTransport().setTimeoutMs(millis(limits.connect()));
+    client.addHostKeyVerifier(guard);
+    client.greet(endpoint, socket.getInputStream(), socket.getOutputStream());
+    step = DiallingFailure.Step.EXCHANGE_KEYS;
+    client.exchangeKeys();
+    step = DiallingFailure.Step.LOG_IN;
+    login.with(client);
+    client.watch(limits.silence());
+  }
+
+  private static int millis(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+  }
+}

@@ -1,0 +1,102 @@
+package io.hostgw.transport;
+
+import io.hostgw.transport.TransportException.Kind;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.common.SSHException;
+
+/**
+ * Says in our words why no connection came to be.
+ *
+ * @param endpoint where to
+ * @param step what was under way
+ */
+record DiallingFailure(Endpoint endpoint, Step step) {
+  /** The steps of opening a connection. */
+  enum Step {
+    DIAL("no answer within %s; is the host up, and no firewall in between?"),
+    GREET("accepts the connection but says nothing within %s; is it an SSH server, or overloaded?"),
+    EXCHANGE_KEYS("the key exchange did not end within %s; is the host overloaded?"),
+    LOG_IN("the login did not end within %s; is the host overloaded?");
+
+    private final String late;
+
+    Step(String late) {
+      this.late = late;
+    }
+  }
+
+  /** Returns what to say when that much time passed. */
+  TransportException late(Duration limit) {
+    return failure(Kind.UNREACHABLE, step.late.formatted(Words.of(limit)));
+  }
+
+  /** Returns what to say of an exception of the JDK or of sshj. */
+  TransportException of(Exception cause) {
+    TransportException said = step == Step.DIAL ? dial(cause) : talk(cause);
+    return new TransportException(said.kind(), said.getMessage(), cause);
+  }
+
+  private TransportException dial(Exception cause) {
+    if (cause instanceof UnknownHostException) {
+      return failure(
+          Kind.UNREACHABLE, "the name has no address; mend the name service, or set ssh.host");
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return failure(Kind.UNREACHABLE, "no answer; is the host up, and no firewall in between?");
+    }
+    if (cause instanceof NoRouteToHostException) {
+      return failure(Kind.UNREACHABLE, "no route to the host; is it up and in that network?");
+    }
+    if (cause instanceof ConnectException) {
+      return failure(
+          Kind.UNREACHABLE, "connection refused; does sshd run there, and on this port?");
+    }
+    return failure(Kind.UNREACHABLE, "no connection: " + Words.of(cause));
+  }
+
+  private TransportException talk(Exception cause) {
+    if (chain(cause).anyMatch(BannerGuard.NoBannerException.class::isInstance)
+        || reason(cause) == DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED) {
+      return failure(
+          Kind.CONFIGURATION, "what answers there is no SSH 2 server; is the port right?");
+    }
+    if (Words.of(cause).contains("Unable to reach a settlement")) {
+      return failure(
+          Kind.CONFIGURATION,
+          "no algorithm in common, update the host's OpenSSH: " + Words.of(cause));
+    }
+    return switch (step) {
+      case DIAL, GREET ->
+          failure(
+              Kind.UNREACHABLE,
+              "hangs up before it says anything; too many connections from here? try again later");
+      case EXCHANGE_KEYS ->
+          failure(Kind.UNREACHABLE, "hangs up in the key exchange: " + Words.of(cause));
+      case LOG_IN -> failure(Kind.UNREACHABLE, "hangs up in the login: " + Words.of(cause));
+    };
+  }
+
+  private static DisconnectReason reason(Exception cause) {
+    return cause instanceof SSHException ssh ? ssh.getDisconnectReason() : DisconnectReason.UNKNOWN;
+  }
+
+  private static Stream<Throwable> chain(Throwable cause) {
+    return Stream.iterate(
+            Optional.of(cause),
+            Optional::isPresent,
+            each -> each.flatMap(e -> Optional.ofNullable(e.getCause())))
+        .map(Optional::orElseThrow)
+        .limit(20);
+  }
+
+  private TransportException failure(Kind kind, String what) {
+    return new TransportException(kind, endpoint.place() + ": " + what);
+  }
+}

@@ -1,0 +1,74 @@
+package io.hostgw.transport;
+
+import io.hostgw.model.Become;
+import io.hostgw.transport.TransportException.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A connection of sshj, logged in. */
+final class SshjSession implements Session {
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+  private final Endpoint endpoint;
+  private final GuardedClient client;
+  private final Wire wire;
+  private final ExecutorService workers;
+
+  SshjSession(Endpoint endpoint, GuardedClient client, Wire wire, ExecutorService workers) {
+    this.endpoint = endpoint;
+    this.client = client;
+    this.wire = wire;
+    this.workers = workers;
+  }
+
+  @Override
+  public Answer run(RemoteCommand command, Duration limit) throws TransportException {
+    String line = lineFor(command, endpoint.become());
+    var exchange = new Exchange(endpoint.place(), client, line, command.input(), workers);
+    Future<Answer> answer = workers.submit(exchange);
+    return new Patience(limit, wire::cut, () -> late(limit), endpoint.place()).await(answer);
+  }
+
+  /**
+   * Returns the whole line. {@code env} and not an assignment, which csh and fish would not take:
+   * the messages of sudo must be the English ones that {@link PrivilegeRefusal} knows.
+   */
+  static String lineFor(RemoteCommand command, Become become) {
+    return switch (become) {
+      case SUDO -> "env LC_ALL=C sudo -n -- " + command.line();
+      case NONE -> "env LC_ALL=C " + command.line();
+    };
+  }
+
+  private TransportException late(Duration limit) {
+    return new TransportException(
+        Kind.TIMEOUT,
+        "%s: the command did not end within %s and was cut off; what it did is unknown"
+            .formatted(endpoint.place(), Words.of(limit)));
+  }
+
+  @Override
+  public void close() {
+    Future<?> goodbye = workers.submit(this::disconnect);
+    try {
+      goodbye.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException impolite) {
+      // The cut below closes the connection in any case.
+      goodbye.cancel(true);
+    } finally {
+      wire.cut();
+    }
+  }
+
+  private Object disconnect() throws IOException {
+    client.disconnect();
+    return endpoint;
+  }
+}

@@ -43,9 +43,9 @@ lock() {
 # identity: the node's addresses are this host's, all on one link, and no next hop is.
 identity() {
   host_addresses >"$work/addresses"
-  find_link || { end refused "identity: no link of this host has the address ${addresses%% *}"; return 1; }
+  find_link || { end refused-identity "no link of this host has the address ${addresses%% *}"; return 1; }
   if [ "${wanted_link:-$link}" != "$link" ]; then
-    end refused "identity: ${addresses%% *} is on $link, not on $wanted_link"
+    end refused-identity "${addresses%% *} is on $link, not on $wanted_link"
     return 1
   fi
   for address in $addresses; do
@@ -53,7 +53,7 @@ identity() {
     while read -r number name prefix; do
       [ "${prefix%/*} $name" != "$address $link" ] || found=1
     done <"$work/addresses"
-    [ -n "$found" ] || { end refused "identity: $link of this host does not have the address $address"; return 1; }
+    [ -n "$found" ] || { end refused-identity "$link of this host does not have the address $address"; return 1; }
   done
   while read -r number name prefix; do
     printf '%s\n' "${prefix%/*}"
@@ -63,7 +63,7 @@ identity() {
   done | "$sort" -u >"$work/gateways"
   comm -12 "$work/local" "$work/gateways" >"$work/looped"
   if read -r address <"$work/looped"; then
-    end refused "identity: this host has the address $address, which is another node's"
+    end refused-identity "this host has the address $address, which is another node's"
     return 1
   fi
 }
@@ -75,7 +75,7 @@ foreign() {
     destinations <"$work/want.$family" >"$work/wanted"
     join "$work/wanted" "$work/other.$family" >"$work/foreign"
     if read -r destination line <"$work/foreign"; then
-      end foreign "$line"
+      end refused-foreign "$line"
       return 1
     fi
   done
@@ -94,7 +94,7 @@ on_link() {
     done | "$sort" -u >"$work/reached"
     comm -23 "$work/new" "$work/reached" >"$work/beyond"
     if read -r gateway <"$work/beyond"; then
-      end refused "gateway $gateway is not on-link on $link"
+      end refused-onlink "gateway $gateway is not on-link on $link"
       return 1
     fi
   done
@@ -104,7 +104,7 @@ on_link() {
 find_target() {
   look_at_networkd
   if [ "$networkd" != active ] || [ -z "$network_file" ]; then
-    end refused "systemd-networkd does not manage $link here (networkd is $networkd)"
+    end refused-backend "systemd-networkd does not manage $link here (networkd is $networkd)"
     return 1
   fi
   target=/etc/systemd/network/${network_file##*/}.d/$drop_in_name
@@ -161,7 +161,7 @@ others_edits() {
     esac
     [ -f "$file" ] || continue
     if [ "$(changed_us "$file")" -gt $((started_us + 1000000)) ]; then
-      end refused "$file was changed after networkd started, and activating our drop-in would load that too; look at it and restart systemd-networkd, or use --no-activate"
+      end refused-edits "$file was changed after networkd started, and activating our drop-in would load that too; look at it and restart systemd-networkd, or use --no-activate"
       return 1
     fi
   done
@@ -439,7 +439,7 @@ change() {
     return
   fi
   if [ "$expected" != - ] && [ "$expected" != "$(observed)" ]; then
-    end stale "the host has changed since the plan was made"
+    end refused-stale "the host has changed since the plan was made"
     return
   fi
   foreign || return
@@ -469,7 +469,7 @@ answer() {
   printf 'hostgw: %s: %s%s\n' "$node" "$result" "${reason:+: $reason}"
   case $result in
     unchanged | changed) return 0 ;;
-    refused | foreign | stale) return 4 ;;
+    refused-*) return 4 ;;
     *) return 3 ;;
   esac
 }

@@ -1,0 +1,32 @@
+package io.hostgw.apply;
+
+import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.transport.Answer;
+import io.hostgw.transport.PrivilegeRefusal;
+
+/** Says why a command ended without the script's answer. */
+final class NoAnswer {
+  private static final int SCRIPT_INCOMPLETE = 97;
+
+  private NoAnswer() {}
+
+  static NodeOutcome.Failed explain(Node node, Answer answer) {
+    return PrivilegeRefusal.of(answer)
+        .map(advice -> new NodeOutcome.Failed(node, advice, false))
+        .orElseGet(() -> new NodeOutcome.Failed(node, reason(answer), true));
+  }
+
+  private static String reason(Answer answer) {
+    if (answer.truncated()) {
+      return "the host answered more than hostgw reads";
+    }
+    if (answer.exitCode() == SCRIPT_INCOMPLETE) {
+      return "the script did not arrive whole, and did nothing";
+    }
+    String said = answer.stderr().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return "the host ran the script without an answer (exit code %d%s)"
+        .formatted(answer.exitCode(), said.isEmpty() ? "" : ": " + Printable.of(said));
+  }
+}

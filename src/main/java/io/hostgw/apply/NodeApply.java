@@ -1,0 +1,155 @@
+package io.hostgw.apply;
+
+import io.hostgw.facts.FactsReader;
+import io.hostgw.facts.MalformedAnswerException;
+import io.hostgw.model.LinkName;
+import io.hostgw.model.Node;
+import io.hostgw.model.Sourced;
+import io.hostgw.net.RouteProtocol;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Planner;
+import io.hostgw.script.AnswerFrame;
+import io.hostgw.script.ApplyScript;
+import io.hostgw.script.GatherScript;
+import io.hostgw.script.Nonce;
+import io.hostgw.script.ShellLine;
+import io.hostgw.transport.Endpoint;
+import io.hostgw.transport.RemoteCommand;
+import io.hostgw.transport.Session;
+import io.hostgw.transport.Transport;
+import io.hostgw.transport.TransportException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Talks with one node at a time: one connection and one script to read it, the same to change it.
+ */
+public final class NodeApply {
+  private final Transport transport;
+  private final Supplier<Nonce> nonces;
+  private final Limits limits;
+  private final String who;
+
+  /**
+   * Makes the protocol.
+   *
+   * @param transport how nodes are reached
+   * @param nonces gives a new mark for each answer
+   * @param limits how long the steps may take
+   * @param who who runs this, as the node tells others who wait for its lock
+   */
+  public NodeApply(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
+    this.transport = transport;
+    this.nonces = nonces;
+    this.limits = limits;
+    this.who = who;
+  }
+
+  /**
+   * Reads a node and plans it. Changes nothing.
+   *
+   * @param desired what the node should have
+   * @return the plan, or why there is none
+   */
+  public Survey survey(DesiredState desired) {
+    Node node = desired.node();
+    var script =
+        new GatherScript(
+            nonces.get(),
+            node.addresses().stream().map(Sourced::value).toList(),
+            desired.scopes(),
+            RouteProtocol.HOSTGW,
+            desired.plainRoutes());
+    Reply reply =
+        ask(node, ShellLine.forReading(), script.text(), script.nonce(), limits.gather(), "");
+    if (reply instanceof Reply.None none) {
+      return new Survey.Missed(none.trouble());
+    }
+    try {
+      return new Survey.Planned(
+          Planner.plan(desired, FactsReader.read(((Reply.Answered) reply).frame())));
+    } catch (MalformedAnswerException e) {
+      return new Survey.Missed(new NodeOutcome.Failed(node, e.getMessage(), false));
+    }
+  }
+
+  /**
+   * Brings a node to its desired state. The node itself checks that it is still as observed, and
+   * goes back if a step fails.
+   *
+   * @param plan a plan with changes
+   * @param activate whether the network manager is to load changed files now
+   * @return what became of it
+   */
+  public NodeOutcome change(NodePlan.Ready plan, boolean activate) {
+    Node node = plan.node();
+    DesiredState desired = plan.desired();
+    var script =
+        new ApplyScript(
+            nonces.get(),
+            node.name().text(),
+            node.addresses().stream().map(Sourced::value).toList(),
+            node.settings().link().map(LinkName::text).orElse(""),
+            desired.scopes(),
+            RouteProtocol.HOSTGW,
+            desired.plainRoutes(),
+            desired.dropIn(),
+            plan.observed(),
+            activate,
+            limits.lockWait(),
+            who);
+    String text = script.terse();
+    Reply reply =
+        ask(
+            node,
+            ShellLine.forChanging(text),
+            text,
+            script.nonce(),
+            limits.change().plus(limits.lockWait()),
+            "; it was being changed, and finishes that or goes back by itself: see `hostgw drift -l "
+                + node.name()
+                + "`");
+    return reply instanceof Reply.None none
+        ? none.trouble()
+        : ChangeAnswer.outcome(plan, ((Reply.Answered) reply).frame());
+  }
+
+  private sealed interface Reply {
+    record Answered(AnswerFrame frame) implements Reply {}
+
+    record None(NodeOutcome.Trouble trouble) implements Reply {}
+  }
+
+  private Reply ask(
+      Node node, String line, String script, Nonce nonce, Duration limit, String whenCut) {
+    boolean sent = false;
+    try (Session session = transport.open(Endpoint.of(node))) {
+      var command = new RemoteCommand(line, script.getBytes(StandardCharsets.UTF_8));
+      sent = true;
+      return new Answers(node, nonce).read(session.run(command, limit));
+    } catch (TransportException e) {
+      return new Reply.None(trouble(node, e, sent, whenCut));
+    }
+  }
+
+  private static NodeOutcome.Trouble trouble(
+      Node node, TransportException e, boolean sent, String whenCut) {
+    String reason = e.getMessage() + (sent ? whenCut : "");
+    return sent || e.kind() == TransportException.Kind.CONFIGURATION
+        ? new NodeOutcome.Failed(node, reason, e.kind().retriable())
+        : new NodeOutcome.Unreachable(node, reason, e.kind().retriable());
+  }
+
+  /** Reads what a node's login shell printed. */
+  private record Answers(Node node, Nonce nonce) {
+    Reply read(io.hostgw.transport.Answer answer) {
+      return AnswerFrame.read(answer.stdout(), nonce)
+          .<Reply>map(Reply.Answered::new)
+          .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer)));
+    }
+  }
+}

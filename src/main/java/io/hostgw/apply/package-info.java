@@ -1,0 +1,2 @@
+/** One node's protocol: gather, plan, push. */
+package io.hostgw.apply;

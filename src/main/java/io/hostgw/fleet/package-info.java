@@ -1,0 +1,2 @@
+/** Many nodes at once. */
+package io.hostgw.fleet;

@@ -1,0 +1,30 @@
+package io.hostgw.plan;
+
+import io.hostgw.model.Inventory;
+import io.hostgw.model.Node;
+import io.hostgw.script.RouteDigest;
+import java.util.Optional;
+
+/**
+ * A hash of all in an inventory that a plan depends on: names, addresses, podCIDRs, interfaces, backends, in order. Not
+ * of how hosts are reached, nor of comments.
+ *
+ * @param hex SHA-256 in lower-case hexadecimal digits
+ */
+public record InventoryDigest(String hex) {
+  /** Returns an inventory's digest. */
+  public static InventoryDigest of(Inventory inventory) {
+    var text = new StringBuilder("1\n").append(inventory.cluster().podCidrs()).append('\n');
+    for (Node node : inventory.nodes()) {
+      text.append(node.name()).append(' ').append(node.addresses());
+      text.append(' ').append(node.podCidrs()).append(' ').append(node.settings().persistence());
+      text.append(' ').append(node.settings().linkText()).append('\n');
+    }
+    return new InventoryDigest(RouteDigest.sha256(text.toString()));
+  }
+
+  /** Returns the digest that a text is, or empty if it is none. */
+  public static Optional<InventoryDigest> parse(String text) {
+    return text.matches("[0-9a-f]{64}") ? Optional.of(new InventoryDigest(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,58 @@
+package io.hostgw.report;
+
+import io.hostgw.outcome.NodeOutcome;
+
+/** The kinds of outcomes in the order and with the words of reports. */
+enum OutcomeKind {
+  CHANGED("changed"),
+  UNCHANGED("unchanged"),
+  REFUSED("refused"),
+  ROLLED_BACK("rolled back"),
+  UNREACHABLE("unreachable"),
+  FAILED("failed");
+
+  private final String word;
+
+  OutcomeKind(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+
+  static OutcomeKind of(NodeOutcome outcome) {
+    return outcome.in(
+        new NodeOutcome.Cases<OutcomeKind>() {
+          @Override
+          public OutcomeKind unchanged(NodeOutcome.Unchanged each) {
+            return UNCHANGED;
+          }
+
+          @Override
+          public OutcomeKind changed(NodeOutcome.Changed each) {
+            return CHANGED;
+          }
+
+          @Override
+          public OutcomeKind refused(NodeOutcome.Refused each) {
+            return REFUSED;
+          }
+
+          @Override
+          public OutcomeKind rolledBack(NodeOutcome.RolledBack each) {
+            return ROLLED_BACK;
+          }
+
+          @Override
+          public OutcomeKind unreachable(NodeOutcome.Unreachable each) {
+            return UNREACHABLE;
+          }
+
+          @Override
+          public OutcomeKind failed(NodeOutcome.Failed each) {
+            return FAILED;
+          }
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package io.hostgw.report;
+
+import io.hostgw.plan.InventoryDigest;
+import java.util.List;
+
+/**
+ * What a plan was made from, for those who read it later.
+ *
+ * @param version the version of hostgw
+ * @param source the inventory as the user named it
+ * @param digest its digest
+ * @param limit the node patterns of the run
+ */
+public record PlanContext(
+    String version, String source, InventoryDigest digest, List<String> limit) {
+  /** Copies the list. */
+  public PlanContext {
+    limit = List.copyOf(limit);
+  }
+}

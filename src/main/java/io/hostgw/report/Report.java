@@ -1,0 +1,44 @@
+package io.hostgw.report;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import java.util.List;
+
+/** Says what a run found or did, in one of the forms that users ask for. */
+public interface Report {
+  /**
+   * Says what would be done.
+   *
+   * @param surveys one a node, in inventory order
+   * @param context what the plan was made from
+   */
+  void plan(List<Survey> surveys, PlanContext context);
+
+  /**
+   * Says what every node should have, without having asked any.
+   *
+   * @param nodes the nodes in inventory order
+   * @param mesh their mesh
+   * @param context what the plan was made from
+   */
+  void offlinePlan(List<Node> nodes, RouteMesh mesh, PlanContext context);
+
+  /**
+   * Says what is not as it should be.
+   *
+   * @param surveys one a node, in inventory order
+   * @param context what was compared with
+   */
+  void drift(List<Survey> surveys, PlanContext context);
+
+  /**
+   * Says what was done.
+   *
+   * @param surveys what was planned, one a node, in inventory order
+   * @param outcomes what became of it, in the same order
+   * @param context what the plan was made from
+   */
+  void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context);
+}

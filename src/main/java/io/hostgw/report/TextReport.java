@@ -1,0 +1,238 @@
+package io.hostgw.report;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.Change;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Refusal;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Results for people: aligned, in inventory order, one line for a node with nothing to say. */
+public final class TextReport implements Report {
+  private static final String BACKEND = "networkd";
+
+  private final PrintStream out;
+  private final boolean quiet;
+  private final String arrow;
+
+  /**
+   * Makes the report.
+   *
+   * @param out where it goes
+   * @param quiet whether nodes with nothing to say are left out
+   */
+  public TextReport(PrintStream out, boolean quiet) {
+    this.out = out;
+    this.quiet = quiet;
+    Charset charset = Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
+    this.arrow = charset.newEncoder().canEncode('→') ? "→" : "->";
+  }
+
+  @Override
+  public void plan(List<Survey> surveys, PlanContext context) {
+    nodes(surveys, new ChangeText(arrow), TextReport::toDo);
+    Tally tally = Tally.of(surveys);
+    out.printf(
+        "Plan: %s, %s to add, %d to change, %d to remove. %s unreachable%s.%n",
+        Words.count(tally.nodes(), "node"),
+        Words.count(tally.add(), "route"),
+        tally.change(),
+        tally.remove(),
+        Words.count(tally.unreachable(), "node"),
+        others(tally));
+  }
+
+  @Override
+  public void drift(List<Survey> surveys, PlanContext context) {
+    nodes(surveys, new DriftText(), TextReport::wrong);
+    Tally tally = Tally.of(surveys);
+    out.printf(
+        "Drift: %d of %s %s. %s unreachable%s.%n",
+        tally.differing(),
+        Words.count(tally.nodes(), "node"),
+        tally.differing() == 1 ? "differs" : "differ",
+        Words.count(tally.unreachable(), "node"),
+        others(tally));
+  }
+
+  private static String others(Tally tally) {
+    return (tally.refused() == 0 ? "" : ", " + tally.refused() + " refused")
+        + (tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
+  }
+
+  private interface Summary {
+    String of(NodePlan.Ready plan);
+  }
+
+  private void nodes(
+      List<Survey> surveys, Change.Cases<ChangeText.Cells> words, Summary summary) {
+    List<String> heads = heads(surveys, summary);
+    for (int i = 0; i < surveys.size(); i++) {
+      List<Change> changes = changes(surveys.get(i));
+      boolean nothingToSay =
+          changes.isEmpty()
+              && surveys.get(i) instanceof Survey.Planned planned
+              && planned.plan() instanceof NodePlan.Ready;
+      if (quiet && nothingToSay) {
+        continue;
+      }
+      out.println(heads.get(i));
+      var lines = new Columns();
+      for (Change change : changes) {
+        ChangeText.Cells cells = change.in(words);
+        lines.row("  " + cells.what(), " " + cells.why());
+      }
+      lines.lines().forEach(out::println);
+    }
+  }
+
+  private static List<String> heads(List<Survey> surveys, Summary summary) {
+    var heads = new Columns();
+    for (Survey survey : surveys) {
+      Node node = survey.node();
+      if (survey instanceof Survey.Planned planned
+          && planned.plan() instanceof NodePlan.Ready ready) {
+        heads.row(
+            node.name().text(),
+            node.primaryAddress().toString(),
+            Printable.of(ready.link()),
+            BACKEND,
+            summary.of(ready));
+      } else {
+        heads.row(node.name().text(), node.primaryAddress().toString(), trouble(survey));
+      }
+    }
+    return heads.lines();
+  }
+
+  private static String trouble(Survey survey) {
+    if (survey instanceof Survey.Missed missed) {
+      return word(missed.trouble()) + ": " + missed.trouble().reason();
+    }
+    return ((Survey.Planned) survey).plan() instanceof NodePlan.Refused refused
+        ? refusal(refused.refusal())
+        : "";
+  }
+
+  private static String refusal(Refusal refusal) {
+    return "refused: " + refusal.message();
+  }
+
+  private static String word(NodeOutcome.Trouble trouble) {
+    return trouble instanceof NodeOutcome.Unreachable ? "unreachable" : "failed";
+  }
+
+  private static List<Change> changes(Survey survey) {
+    return survey instanceof Survey.Planned planned
+            && planned.plan() instanceof NodePlan.Ready ready
+        ? ready.changes()
+        : List.of();
+  }
+
+  private static String toDo(NodePlan.Ready plan) {
+    if (plan.isEmpty()) {
+      return "nothing to change";
+    }
+    String routes =
+        counts(plan, "%d to add", "%d to change", "%d to remove").collect(Collectors.joining(", "));
+    return routes.isEmpty() ? "files to change" : routes;
+  }
+
+  private static String wrong(NodePlan.Ready plan) {
+    if (plan.isEmpty()) {
+      return "as it should be";
+    }
+    var parts =
+        new ArrayList<>(
+            counts(plan, "%d missing at runtime", "%d with a wrong next hop", "%d too many")
+                .toList());
+    if (plan.changes().stream().anyMatch(change -> isFile(change))) {
+      parts.add("disk differs");
+    }
+    if (plan.changes().stream().anyMatch(Change.LoadFile.class::isInstance)) {
+      parts.add("on disk, not loaded");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static boolean isFile(Change change) {
+    return change instanceof Change.WriteFile || change instanceof Change.RemoveFile;
+  }
+
+  private static Stream<String> counts(
+      NodePlan.Ready plan, String add, String replace, String remove) {
+    return Stream.of(
+            count(plan, Change.AddRoute.class, add),
+            count(plan, Change.ReplaceRoute.class, replace),
+            count(plan, Change.RemoveRoute.class, remove))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String count(NodePlan.Ready plan, Class<? extends Change> kind, String form) {
+    long number = plan.changes().stream().filter(kind::isInstance).count();
+    return number == 0 ? "" : form.formatted(number);
+  }
+
+  @Override
+  public void offlinePlan(List<Node> nodes, RouteMesh mesh, PlanContext context) {
+    var heads = new Columns();
+    for (Node node : nodes) {
+      heads.row(
+          node.name().text(),
+          node.primaryAddress().toString(),
+          Words.count(mesh.routesOf(node).count(), "route"));
+    }
+    List<String> lines = heads.lines();
+    long routes = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      out.println(lines.get(i));
+      var table = new Columns();
+      mesh.routesOf(nodes.get(i))
+          .forEach(route -> table.row("    " + route.route(), " " + route.peer()));
+      List<String> rows = table.lines();
+      rows.forEach(out::println);
+      routes += rows.size();
+    }
+    out.printf(
+        "Plan (offline): %s, %s wanted. No host was asked.%n",
+        Words.count(nodes.size(), "node"), Words.count(routes, "route"));
+  }
+
+  @Override
+  public void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    var lines = new Columns();
+    var words = new OutcomeText();
+    var shown = new ArrayList<NodeOutcome>();
+    for (NodeOutcome outcome : outcomes) {
+      if (quiet && outcome instanceof NodeOutcome.Unchanged) {
+        continue;
+      }
+      shown.add(outcome);
+      Node node = outcome.node();
+      lines.row(
+          node.name().text(), node.primaryAddress().toString(), outcome.in(words));
+    }
+    lines.lines().forEach(out::println);
+    out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
+  }
+
+  private static String sums(List<NodeOutcome> outcomes) {
+    var parts = new ArrayList<String>();
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      long number = outcomes.stream().filter(each -> OutcomeKind.of(each) == kind).count();
+      if (number > 0 || kind == OutcomeKind.CHANGED || kind == OutcomeKind.UNCHANGED) {
+        parts.add(number + " " + kind.word().toLowerCase(Locale.ROOT));
+      }
+    }
+    return String.join(", ", parts);
+  }
+}

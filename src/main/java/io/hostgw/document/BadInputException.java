@@ -1,0 +1,25 @@
+package io.hostgw.document;
+
+import io.hostgw.model.Origin;
+import io.hostgw.model.Problem;
+import java.io.IOException;
+
+/**
+ * The input ends here for us. An IOException, so that it passes through the parsers' readers.
+ *
+ * <p>The parsers wrap it; {@link #problem()} is what is said.
+ */
+final class BadInputException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  BadInputException(Origin origin, String message) {
+    super(message);
+    this.problem = Problem.error(origin, message);
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,149 @@
+package io.hostgw.inventory;
+
+import io.hostgw.document.Entry;
+import io.hostgw.document.Mapping;
+import io.hostgw.document.Scalar;
+import io.hostgw.document.Sequence;
+import io.hostgw.document.Shown;
+import io.hostgw.document.Value;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Sourced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A mapping whose keys are known; says what is wrong with the form of its values. */
+final class Fields {
+  private final Mapping mapping;
+  private final Findings findings;
+
+  private Fields(Mapping mapping, Findings findings) {
+    this.mapping = mapping;
+    this.findings = findings;
+  }
+
+  /** Returns whether the key's value is a list of nothing. */
+  boolean isEmptyList(String key) {
+    return mapping
+        .value(key)
+        .filter(value -> value instanceof Sequence sequence && sequence.items().isEmpty())
+        .isPresent();
+  }
+
+  /** Takes what is allowed of a mapping and reports the other keys. */
+  static Fields of(Mapping mapping, List<String> allowed, Findings findings) {
+    var known = new ArrayList<Entry>();
+    for (Entry entry : mapping.entries()) {
+      if (allowed.contains(entry.key())) {
+        known.add(entry);
+      } else {
+        findings.error(entry.keyOrigin(), Suggestion.unknown("key", entry.key(), allowed));
+      }
+    }
+    return new Fields(new Mapping(known, mapping.origin()), findings);
+  }
+
+  Origin origin() {
+    return mapping.origin();
+  }
+
+  boolean has(String key) {
+    return mapping.entry(key).isPresent();
+  }
+
+  /** Returns the text of a key; empty if the key is not there, or if its value is no text. */
+  Optional<Sourced<String>> text(String key) {
+    return mapping.value(key).flatMap(value -> text(key, value));
+  }
+
+  private Optional<Sourced<String>> text(String key, Value value) {
+    if (value instanceof Scalar scalar) {
+      switch (scalar.kind()) {
+        case TEXT, NUMBER -> {
+          return Optional.of(new Sourced<>(scalar.text(), scalar.origin()));
+        }
+        case BOOLEAN ->
+            findings.error(
+                scalar.origin(),
+                key + " is true or false here: put " + scalar.text() + " in quotes if it is meant");
+        case NULL ->
+            findings.error(scalar.origin(), key + " has no value: give one, or take the key out");
+      }
+      return Optional.empty();
+    }
+    findings.error(value.origin(), key + " must be a text, not " + described(value));
+    return Optional.empty();
+  }
+
+  /** Names the trap where an address such as {@code fd00::} in a list reads as a key. */
+  private static String described(Value value) {
+    boolean addressAsKey =
+        value instanceof Mapping pair
+            && pair.entries().size() == 1
+            && pair.entries().get(0).key().contains(":");
+    return value.kindInWords()
+        + (addressAsKey ? ": an IPv6 address that ends in a colon needs quotes" : "");
+  }
+
+  /** Returns the texts of a key whose value must be a list; none if the key is not there. */
+  List<Sourced<String>> texts(String key) {
+    return mapping.value(key).map(value -> texts(key, value)).orElse(List.of());
+  }
+
+  private List<Sourced<String>> texts(String key, Value value) {
+    if (value instanceof Sequence sequence) {
+      return items(key, sequence);
+    }
+    String wanted =
+        value instanceof Scalar scalar
+            ? listWanted(scalar)
+            : " must be a list, not " + described(value);
+    findings.error(value.origin(), key + wanted);
+    return List.of();
+  }
+
+  private static String listWanted(Scalar scalar) {
+    return scalar.isNull()
+        ? " has no value: give a list, or take the key out"
+        : " must be a list: write [" + Shown.text(scalar.text()) + "]";
+  }
+
+  private List<Sourced<String>> items(String key, Sequence sequence) {
+    var texts = new ArrayList<Sourced<String>>();
+    for (Value item : sequence.items()) {
+      text("an item of " + key, item).ifPresent(texts::add);
+    }
+    return texts;
+  }
+
+  /** Returns the texts of a key whose value is one text or a list of them. */
+  List<Sourced<String>> textOrTexts(String key) {
+    return mapping
+        .value(key)
+        .map(
+            value ->
+                value instanceof Sequence sequence
+                    ? items(key, sequence)
+                    : text(key, value).map(List::of).orElse(List.of()))
+        .orElse(List.of());
+  }
+
+  /** Returns the mapping of a key; empty if it is not there or says nothing. */
+  Optional<Fields> section(String key, List<String> allowed) {
+    Optional<Value> value = mapping.value(key);
+    if (value.isEmpty() || value.get() instanceof Scalar scalar && scalar.isNull()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof Mapping section) {
+      return Optional.of(of(section, allowed, findings));
+    }
+    findings.error(
+        value.get().origin(),
+        key
+            + " must be a mapping of "
+            + String.join(", ", allowed)
+            + ", not "
+            + value.get().kindInWords());
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,139 @@
+package io.hostgw.inventory;
+
+import io.hostgw.document.Document;
+import io.hostgw.document.DocumentReader;
+import io.hostgw.document.Limits;
+import io.hostgw.document.Mapping;
+import io.hostgw.document.Scalar;
+import io.hostgw.document.Shown;
+import io.hostgw.document.Value;
+import io.hostgw.model.Cluster;
+import io.hostgw.model.Inventory;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code -i} names: a file or the standard input. Its content tells whether it is an inventory
+ * of ours or a node list, in YAML or JSON.
+ */
+public final class InventoryFile implements InventorySource {
+  /** The argument that stands for the standard input. */
+  public static final String STDIN = "-";
+
+  private static final int LONGEST_PATH = 4096;
+
+  private final String argument;
+  private final InputStream stdin;
+  private final SshOverrides overrides;
+  private final Surroundings around;
+  private final String source;
+
+  /**
+   * Makes the source; nothing is read yet.
+   *
+   * @param argument the path as the user gave it, or {@code -}
+   * @param stdin the standard input, read only for {@code -}, never closed
+   * @param overrides what wins over the file
+   * @param around what holds where the file says nothing; a relative path starts at its directory
+   */
+  public InventoryFile(
+      String argument, InputStream stdin, SshOverrides overrides, Surroundings around) {
+    this.argument = argument;
+    this.stdin = stdin;
+    this.overrides = overrides;
+    this.around = around;
+    this.source = argument.equals(STDIN) ? "<stdin>" : Shown.text(argument, LONGEST_PATH);
+  }
+
+  @Override
+  public InventoryReading read() {
+    if (argument.equals(STDIN)) {
+      return read(stdin, around.directory());
+    }
+    try {
+      Path path = around.directory().resolve(argument);
+      if (Files.isDirectory(path)) {
+        return nothing("is a directory: name the inventory file in it");
+      }
+      try (InputStream in = Files.newInputStream(path)) {
+        return read(in, path.toAbsolutePath().getParent());
+      }
+    } catch (NoSuchFileException | InvalidPathException missing) {
+      return nothing("no such file: name the inventory with -i");
+    } catch (AccessDeniedException denied) {
+      return nothing("cannot be read: permission denied");
+    } catch (IOException unreadable) {
+      return nothing("cannot be read: " + Shown.text(String.valueOf(unreadable.getMessage())));
+    }
+  }
+
+  private InventoryReading read(InputStream in, Path directory) {
+    Document document =
+        DocumentReader.read(in, source, NodeListInventory.SELECTION, Limits.ofNodeList());
+    if (document instanceof Document.Readable readable) {
+      InventoryReading reading = read(readable.root(), directory);
+      return new InventoryReading(
+          reading.inventory(), merged(readable.problems(), reading.problems()));
+    }
+    return new InventoryReading(empty(), document.problems());
+  }
+
+  private InventoryReading read(Value root, Path directory) {
+    if (!(root instanceof Mapping mapping)) {
+      return nothing(root.origin(), "holds " + root.kindInWords() + expected());
+    }
+    String kind =
+        mapping.value("kind").orElse(mapping) instanceof Scalar scalar ? scalar.text() : "";
+    if (NodeListInventory.handles(kind)) {
+      return new NodeListInventory(mapping, overrides, around).read();
+    }
+    // Without a kind it is most likely ours, with the head forgotten.
+    boolean ours = kind.equals(YamlInventory.KIND) || kind.isEmpty() && mentionsNodes(mapping);
+    if (ours) {
+      return new YamlInventory(mapping, directory, overrides, around).read();
+    }
+    return nothing(
+        root.origin(), (kind.isEmpty() ? "has no kind" : "is a " + Shown.text(kind)) + expected());
+  }
+
+  private static boolean mentionsNodes(Mapping mapping) {
+    return mapping.entry("nodes").isPresent() || mapping.entry("apiVersion").isPresent();
+  }
+
+  private static String expected() {
+    return "; expected kind "
+        + YamlInventory.KIND
+        + " ("
+        + YamlInventory.API_VERSION
+        + ") or a node list as `kubectl get nodes -o json` prints it";
+  }
+
+  private static List<Problem> merged(List<Problem> ofForm, List<Problem> ofContent) {
+    var findings = new Findings();
+    var all = new ArrayList<Problem>(ofForm);
+    all.addAll(ofContent);
+    all.forEach(findings::add);
+    return findings.inOrder();
+  }
+
+  private InventoryReading nothing(String message) {
+    return nothing(Origin.of(source), message);
+  }
+
+  private InventoryReading nothing(Origin origin, String message) {
+    return new InventoryReading(empty(), List.of(Problem.error(origin, message)));
+  }
+
+  private Inventory empty() {
+    return new Inventory(Cluster.unknown(), List.of(), Origin.of(source));
+  }
+}

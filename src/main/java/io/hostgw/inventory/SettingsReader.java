@@ -1,0 +1,201 @@
+package io.hostgw.inventory;
+
+import io.hostgw.document.Shown;
+import io.hostgw.model.Become;
+import io.hostgw.model.LinkName;
+import io.hostgw.model.Persistence;
+import io.hostgw.model.Sourced;
+import io.hostgw.net.Address;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the keys that {@code defaults} and a node share, over what is said already. */
+final class SettingsReader {
+  /** The keys it reads. */
+  static final List<String> KEYS = List.of("persistence", "interface", "networkFile", "ssh");
+
+  static final List<String> SSH_KEYS =
+      List.of("user", "port", "identityFile", "knownHosts", "become");
+  static final List<String> NODE_SSH_KEYS =
+      List.of("host", "port", "user", "identityFile", "knownHosts", "become");
+
+  private static final int LONGEST_NAME = 253;
+  private static final int HIGHEST_PORT = 65_535;
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+
+  /** No leading dot: hidden files are no configuration to networkd. */
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,199}");
+
+  private final Findings findings;
+  private final Path home;
+  private final Path directory;
+
+  /**
+   * Makes the reader.
+   *
+   * @param home what {@code ~/} stands for
+   * @param directory what relative paths start from
+   */
+  SettingsReader(Findings findings, Path home, Path directory) {
+    this.findings = findings;
+    this.home = home;
+    this.directory = directory;
+  }
+
+  SettingsSection read(Fields fields, SettingsSection base, List<String> sshKeys) {
+    return new SettingsSection(
+        persistence(fields).orElse(base.persistence()),
+        link(fields).orElse(base.link()),
+        networkFile(fields).orElse(base.networkFile()),
+        fields.section("ssh", sshKeys).map(ssh -> ssh(ssh, base.ssh())).orElse(base.ssh()));
+  }
+
+  private Optional<Persistence> persistence(Fields fields) {
+    List<String> words = Arrays.stream(Persistence.values()).map(Persistence::word).toList();
+    Optional<Sourced<String>> text = fields.text("persistence");
+    Optional<Persistence> value = text.flatMap(word -> Persistence.ofWord(word.value()));
+    if (text.isPresent() && value.isEmpty()) {
+      refuse(text.get(), Suggestion.unknown("persistence", text.get().value(), words));
+    }
+    return value;
+  }
+
+  private Optional<String> link(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("interface");
+    if (text.isPresent() && LinkName.parse(text.get().value()).isEmpty()) {
+      refuse(
+          text.get(),
+          "interface "
+              + Shown.quoted(text.get().value())
+              + " is no interface name: up to 15 letters, digits and _ . : @ -");
+      return Optional.empty();
+    }
+    return text.map(Sourced::value);
+  }
+
+  private Optional<String> networkFile(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("networkFile");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = text.get().value();
+    if (name.endsWith(".network")) {
+      refuse(text.get(), "networkFile is the name without .network: " + Shown.quoted(name));
+      return Optional.empty();
+    }
+    if (!FILE_NAME.matcher(name).matches()) {
+      refuse(
+          text.get(),
+          "networkFile "
+              + Shown.quoted(name)
+              + " is no base name of a .network file: letters, digits and _ . @ -, no directory");
+      return Optional.empty();
+    }
+    return Optional.of(name);
+  }
+
+  private SshSection ssh(Fields fields, SshSection base) {
+    List<Path> identities = paths(fields, "identityFile");
+    List<Path> knownHosts = paths(fields, "knownHosts");
+    List<Become> become = become(fields);
+    return new SshSection(
+        host(fields).orElse(base.host()),
+        port(fields).orElse(base.port()),
+        user(fields).orElse(base.user()),
+        identities.isEmpty() ? base.identityFiles() : identities,
+        knownHosts.isEmpty() ? base.knownHosts() : knownHosts,
+        become.isEmpty() ? base.become() : become);
+  }
+
+  private Optional<String> host(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("host").filter(host -> isHostOrSaid(host));
+    return text.map(Sourced::value);
+  }
+
+  private boolean isHostOrSaid(Sourced<String> text) {
+    String host = text.value();
+    boolean good =
+        host.length() <= LONGEST_NAME
+            && (HOST.matcher(host).matches() || Address.parse(host).isPresent());
+    if (!good) {
+      refuse(
+          text,
+          "ssh.host "
+              + Shown.quoted(host)
+              + " is no host name or address: the port goes to port, the user to user");
+    }
+    return good;
+  }
+
+  private Optional<Integer> port(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("port");
+    Optional<Integer> port =
+        text.map(Sourced::value)
+            .filter(digits -> PORT.matcher(digits).matches())
+            .map(Integer::valueOf)
+            .filter(number -> number <= HIGHEST_PORT);
+    if (text.isPresent() && port.isEmpty()) {
+      refuse(
+          text.get(), "ssh.port " + Shown.quoted(text.get().value()) + " is not one of 1 to 65535");
+    }
+    return port;
+  }
+
+  private Optional<String> user(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("user");
+    if (text.isPresent() && !USER.matcher(text.get().value()).matches()) {
+      refuse(
+          text.get(),
+          "ssh.user "
+              + Shown.quoted(text.get().value())
+              + " is no user name: up to 64 letters, digits and _ . @ -, the first no . @ -");
+      return Optional.empty();
+    }
+    return text.map(Sourced::value);
+  }
+
+  private List<Become> become(Fields fields) {
+    List<String> words = Arrays.stream(Become.values()).map(Become::word).toList();
+    Optional<Sourced<String>> text = fields.text("become");
+    Optional<Become> value = text.flatMap(word -> Become.ofWord(word.value()));
+    if (text.isPresent() && value.isEmpty()) {
+      refuse(text.get(), Suggestion.unknown("ssh.become", text.get().value(), words));
+    }
+    return value.map(List::of).orElse(List.of());
+  }
+
+  private List<Path> paths(Fields fields, String key) {
+    var paths = new ArrayList<Path>();
+    for (Sourced<String> text : fields.textOrTexts(key)) {
+      path(text, key).ifPresent(paths::add);
+    }
+    return paths;
+  }
+
+  private Optional<Path> path(Sourced<String> text, String key) {
+    String name = text.value();
+    boolean printable = name.codePoints().noneMatch(Character::isISOControl);
+    if (name.isEmpty() || !printable) {
+      refuse(text, "ssh." + key + " " + Shown.quoted(name) + " is no file name");
+      return Optional.empty();
+    }
+    if (name.startsWith("~/")) {
+      return Optional.of(home.resolve(name.substring(2)).normalize());
+    }
+    if (name.startsWith("~")) {
+      refuse(text, "ssh." + key + " " + Shown.quoted(name) + ": only ~/ is known, not ~user");
+      return Optional.empty();
+    }
+    return Optional.of(directory.resolve(name).normalize());
+  }
+
+  private void refuse(Sourced<String> text, String message) {
+    findings.error(text.origin(), message);
+  }
+}

@@ -1,0 +1,167 @@
+package io.hostgw.inventory;
+
+import io.hostgw.document.Shown;
+import io.hostgw.model.NodeName;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Sourced;
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks the values that every source of nodes has; reports, and keeps what is right. */
+final class ValueChecks {
+  private final Findings findings;
+  private final Map<NodeName, Origin> names = new HashMap<>();
+
+  ValueChecks(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Returns the name if it is one and the first of its kind. */
+  Optional<NodeName> newName(Sourced<String> text) {
+    Optional<NodeName> name = NodeName.parse(text.value());
+    if (name.isEmpty()) {
+      findings.error(
+          text.origin(),
+          "name "
+              + Shown.quoted(text.value())
+              + " is no node name: lower case letters, digits, - and . (RFC 1123)");
+      return Optional.empty();
+    }
+    Origin first = names.putIfAbsent(name.get(), text.origin());
+    if (first == null) {
+      return name;
+    }
+    findings.error(
+        text.origin(),
+        "node "
+            + name.get()
+            + " is here twice"
+            + (first.hasPlace() ? ": the first is in line " + first.line() : ""));
+    return Optional.empty();
+  }
+
+  /**
+   * Reads node addresses.
+   *
+   * @param what what they are called in messages, such as {@code address of kubworker1}
+   */
+  List<Sourced<Address>> addresses(List<Sourced<String>> texts, String what) {
+    var read = new ArrayList<Sourced<Address>>();
+    for (Sourced<String> text : texts) {
+      address(text, what).ifPresent(address -> read.add(new Sourced<>(address, text.origin())));
+    }
+    return read;
+  }
+
+  private Optional<Address> address(Sourced<String> text, String what) {
+    Optional<Address> address = Address.parse(text.value());
+    if (address.isEmpty()) {
+      String hint = text.value().contains("/") ? ": leave out the prefix length" : "";
+      findings.error(
+          text.origin(), what + ": " + Shown.quoted(text.value()) + " is no IP address" + hint);
+      return Optional.empty();
+    }
+    if (address.get().isSpecial()) {
+      findings.error(
+          text.origin(),
+          what
+              + ": "
+              + address.get()
+              + " is loopback, link-local, multicast or unspecified, which no other node reaches");
+      return Optional.empty();
+    }
+    return address;
+  }
+
+  /**
+   * Reads prefixes.
+   *
+   * @param what what they are called in messages, such as {@code podCIDR of kubworker1}
+   */
+  List<Sourced<Cidr>> cidrs(List<Sourced<String>> texts, String what) {
+    var read = new ArrayList<Sourced<Cidr>>();
+    for (Sourced<String> text : texts) {
+      cidr(text, what).ifPresent(cidr -> read.add(new Sourced<>(cidr, text.origin())));
+    }
+    return read;
+  }
+
+  private Optional<Cidr> cidr(Sourced<String> text, String what) {
+    Cidr.Reading reading = Cidr.read(text.value());
+    if (reading instanceof Cidr.Reading.Valid valid) {
+      return usable(valid.cidr(), text.origin(), what);
+    }
+    String reason =
+        reading instanceof Cidr.Reading.HostBits bits
+            ? text.value() + " has host bits set; " + bits.meant() + " is meant?"
+            : Shown.quoted(text.value()) + " is no prefix: write it as 10.1.0.0/24";
+    findings.error(text.origin(), what + ": " + reason);
+    return Optional.empty();
+  }
+
+  /** Refuses what would be a default route, or a route to what is no unicast address. */
+  private Optional<Cidr> usable(Cidr cidr, Origin origin, String what) {
+    if (!cidr.address().isSpecial()) {
+      return Optional.of(cidr);
+    }
+    findings.error(
+        origin, what + ": " + cidr + " is loopback, link-local, multicast or everything");
+    return Optional.empty();
+  }
+
+  /**
+   * Reports values beyond the first of a family.
+   *
+   * @param what what they are called in messages
+   * @return the first of each family, in order
+   */
+  <T> List<Sourced<T>> onePerFamily(
+      List<Sourced<T>> values, Function<T, Family> family, String what) {
+    var first = new EnumMap<Family, Sourced<T>>(Family.class);
+    var kept = new ArrayList<Sourced<T>>();
+    for (Sourced<T> each : values) {
+      Sourced<T> before = first.putIfAbsent(family.apply(each.value()), each);
+      if (before == null) {
+        kept.add(each);
+      } else {
+        findings.error(
+            each.origin(),
+            what
+                + ": "
+                + before
+                + " and "
+                + each
+                + " are both "
+                + words(family.apply(each.value()))
+                + ": keep one");
+      }
+    }
+    return kept;
+  }
+
+  /** Returns the prefixes whose family none of the addresses has: no route can lead there. */
+  static List<Sourced<Cidr>> unreachable(
+      List<Sourced<Cidr>> podCidrs, List<Sourced<Address>> addresses) {
+    return podCidrs.stream()
+        .filter(
+            cidr ->
+                addresses.stream()
+                    .noneMatch(address -> address.value().family() == cidr.value().family()))
+        .toList();
+  }
+
+  static String words(Family family) {
+    return switch (family) {
+      case IPV4 -> "IPv4";
+      case IPV6 -> "IPv6";
+    };
+  }
+}

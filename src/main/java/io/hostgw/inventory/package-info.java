@@ -1,0 +1,2 @@
+/** One inventory from somewhere: a file of ours, a node list, the live API. */
+package io.hostgw.inventory;

@@ -6,8 +6,8 @@ import io.hostgw.script.RouteDigest;
 import java.util.Optional;
 
 /**
- * A hash of all in an inventory that a plan depends on: names, addresses, podCIDRs, interfaces, backends, in order. Not
- * of how hosts are reached, nor of comments.
+ * A hash of all in an inventory that a plan depends on: names, addresses, podCIDRs, interfaces,
+ * backends, in order. Not of how hosts are reached, nor of comments.
  *
  * @param hex SHA-256 in lower-case hexadecimal digits
  */

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A plan that was written to a file, as far as applying it needs it: what it was made from. The changes themselves are
- * computed again and are the same, because the node's hash says that it has not moved.
+ * A plan that was written to a file, as far as applying it needs it: what it was made from. The
+ * changes themselves are computed again and are the same, because the node's hash says that it has
+ * not moved.
  *
  * @param version the version of hostgw that made it
  * @param source the inventory that it was made from, as the user named it

@@ -26,10 +26,7 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
         ? new Cells(
             "~ %s via %s %s %s"
                 .formatted(
-                    wanted.destination(),
-                    change.was().gateway(),
-                    arrow,
-                    wanted.route().nextHop()),
+                    wanted.destination(), change.was().gateway(), arrow, wanted.route().nextHop()),
             wanted.peer() + " has moved")
         : new Cells(
             "~ %s %s via %s".formatted(change.was(), arrow, wanted.route().nextHop()),

@@ -54,8 +54,7 @@ record Tally(
   }
 
   private static boolean isRefused(Survey survey) {
-    return survey instanceof Survey.Planned planned
-        && planned.plan() instanceof NodePlan.Refused;
+    return survey instanceof Survey.Planned planned && planned.plan() instanceof NodePlan.Refused;
   }
 
   private static boolean isMissed(Survey survey, boolean unreachable) {

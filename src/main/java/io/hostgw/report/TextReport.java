@@ -73,8 +73,7 @@ public final class TextReport implements Report {
     String of(NodePlan.Ready plan);
   }
 
-  private void nodes(
-      List<Survey> surveys, Change.Cases<ChangeText.Cells> words, Summary summary) {
+  private void nodes(List<Survey> surveys, Change.Cases<ChangeText.Cells> words, Summary summary) {
     List<String> heads = heads(surveys, summary);
     for (int i = 0; i < surveys.size(); i++) {
       List<Change> changes = changes(surveys.get(i));
@@ -218,8 +217,7 @@ public final class TextReport implements Report {
       }
       shown.add(outcome);
       Node node = outcome.node();
-      lines.row(
-          node.name().text(), node.primaryAddress().toString(), outcome.in(words));
+      lines.row(node.name().text(), node.primaryAddress().toString(), outcome.in(words));
     }
     lines.lines().forEach(out::println);
     out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");

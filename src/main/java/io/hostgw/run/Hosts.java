@@ -42,8 +42,7 @@ public final class Hosts {
         "read",
         tasks,
         protocol::survey,
-        desired ->
-            new Survey.Missed(new NodeOutcome.Failed(desired.node(), INTERRUPTED, true)));
+        desired -> new Survey.Missed(new NodeOutcome.Failed(desired.node(), INTERRUPTED, true)));
   }
 
   /**

@@ -44,14 +44,12 @@ public record LoadedInventory(Inventory inventory, RouteMesh mesh, List<Problem>
       throws InvalidInputException, SourceException {
     InventoryReading reading = source.read();
     List<Problem> problems =
-        Stream.concat(
-                reading.problems().stream(), MeshChecks.of(reading.inventory()).stream())
+        Stream.concat(reading.problems().stream(), MeshChecks.of(reading.inventory()).stream())
             .sorted(Comparator.comparing(Problem::origin, PLACES))
             .toList();
     if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
       throw new InvalidInputException(problems);
     }
-    return new LoadedInventory(
-        reading.inventory(), RouteMesh.of(reading.inventory()), problems);
+    return new LoadedInventory(reading.inventory(), RouteMesh.of(reading.inventory()), problems);
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which nodes a run is about: globs of node names; with {@code !} before it, a glob takes nodes out. The others stay
- * destinations.
+ * Which nodes a run is about: globs of node names; with {@code !} before it, a glob takes nodes
+ * out. The others stay destinations.
  *
  * @param patterns the globs; none for all nodes
  */

@@ -1,0 +1,66 @@
+package io.hostgw.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Puts the commands together. */
+final class Cli {
+  private static final int WIDTH = 110;
+
+  private Cli() {}
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    var line = new CommandLine(new HostgwCommand());
+    line.registerConverter(Duration.class, DurationText::parse);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(WIDTH);
+    var variables = new EnvironmentVariables(environment);
+    line.setDefaultValueProvider(variables);
+    line.setExecutionStrategy(
+        parsed -> {
+          setFlags(parsed, variables);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    line.setParameterExceptionHandler(Cli::wrongUsage);
+    line.setExecutionExceptionHandler(
+        (error, command, parsed) -> Failure.of(error).tell(parsed).number());
+    return line;
+  }
+
+  static int run(Map<String, String> environment, String... arguments) {
+    return commandLine(environment).execute(arguments);
+  }
+
+  /**
+   * Flags take their variable here: picocli would turn a flag whose default is true off when it is
+   * given.
+   */
+  private static void setFlags(ParseResult parsed, EnvironmentVariables variables) {
+    for (CommandLine command : parsed.asCommandLineList()) {
+      CommandSpec spec = command.getCommandSpec();
+      for (OptionSpec option : spec.options()) {
+        boolean given = command.getParseResult().hasMatchedOption(option);
+        if (!given && variables.isSet(option)) {
+          option.setValue(true);
+        }
+      }
+    }
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String message = error.getMessage().lines().findFirst().orElse("wrong usage");
+    System.err.println("hostgw: " + message);
+    List<String> near =
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, System.err)
+            ? List.of()
+            : List.of("hostgw: see `" + command.getCommandSpec().qualifiedName() + " --help`");
+    near.forEach(System.err::println);
+    return ExitCode.USAGE.number();
+  }
+}

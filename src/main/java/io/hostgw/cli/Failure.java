@@ -1,0 +1,59 @@
+package io.hostgw.cli;
+
+import io.hostgw.inventory.SourceException;
+import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.Printable;
+import io.hostgw.model.Problem;
+import io.hostgw.report.JsonReport;
+import io.hostgw.run.WrongUsageException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * An end before any result.
+ *
+ * @param code the exit code
+ * @param lines what to say, a line each
+ * @param error what was thrown, for {@code -vv}
+ */
+record Failure(ExitCode code, List<String> lines, Exception error) {
+  static Failure of(Exception error) {
+    if (error instanceof InvalidInputException invalid) {
+      List<String> lines = invalid.problems().stream().map(Problem::toString).toList();
+      return new Failure(ExitCode.INVALID_INVENTORY, lines, error);
+    }
+    if (error instanceof WrongUsageException) {
+      return new Failure(ExitCode.USAGE, List.of(error.getMessage()), error);
+    }
+    if (error instanceof SourceException || error instanceof CommandFailedException) {
+      return new Failure(ExitCode.ERROR, List.of(error.getMessage()), error);
+    }
+    if (error instanceof IOException) {
+      return new Failure(ExitCode.ERROR, List.of(Printable.of(String.valueOf(error))), error);
+    }
+    return new Failure(
+        ExitCode.ERROR,
+        List.of(
+            "internal error: %s; please report it with the output of -vv"
+                .formatted(Printable.of(String.valueOf(error)))),
+        error);
+  }
+
+  /** Says it on standard error, and as a document where one was asked for. */
+  ExitCode tell(ParseResult parsed) {
+    lines.forEach(line -> System.err.println("hostgw: " + line));
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    if (last.matchedOptionValue("-o", OutputFormat.TEXT) == OutputFormat.JSON) {
+      new JsonReport(System.out).failure(code.number(), lines, Version.text());
+      System.out.flush();
+    }
+    if (last.hasMatchedOption("-v") && last.matchedOption("-v").stringValues().size() > 1) {
+      error.printStackTrace();
+    }
+    return code;
+  }
+}

@@ -1,0 +1,79 @@
+package io.hostgw.cli;
+
+import io.hostgw.apply.Limits;
+import io.hostgw.apply.NodeApply;
+import io.hostgw.fleet.Fleet;
+import io.hostgw.run.Hosts;
+import io.hostgw.run.NodeSelection;
+import io.hostgw.run.Nonces;
+import io.hostgw.transport.SshjTransport;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which hosts, how many at a time, and how long they may take. */
+final class FleetOptions {
+  private static final int MOST = 256;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-l", "--limit"},
+      paramLabel = "GLOB",
+      description =
+          "Only nodes whose name fits; !GLOB leaves nodes out; may be given several times. The others stay destinations.")
+  private List<String> limit = List.of();
+
+  @Option(
+      names = {"-p", "--parallel"},
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Hosts at a time. Default: ${DEFAULT-VALUE}.")
+  private int parallel;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "DUR",
+      defaultValue = "10s",
+      description = "Time for a connection, login included. Default: ${DEFAULT-VALUE}.")
+  private Duration connectTimeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DUR",
+      defaultValue = "2m",
+      description = "Time for one step on a host. Default: ${DEFAULT-VALUE}.")
+  private Duration timeout = Duration.ofMinutes(2);
+
+  NodeSelection selection() {
+    return new NodeSelection(limit);
+  }
+
+  /**
+   * Makes the hosts of a run.
+   *
+   * @param progress is told as nodes are finished
+   * @param lockWait how long to wait for another hostgw on a host
+   */
+  Crew crew(ProgressLine progress, Duration lockWait) {
+    if (parallel < 1 || parallel > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--parallel is a number from 1 to " + MOST + ", not " + parallel);
+    }
+    var fleet = new Fleet(parallel, progress);
+    var protocol =
+        new NodeApply(
+            new SshjTransport(connectTimeout, Duration.ofSeconds(15)),
+            new Nonces(),
+            new Limits(timeout, timeout, lockWait),
+            Operator.text());
+    return new Crew(fleet, new Hosts(fleet, protocol));
+  }
+
+  /** The fleet and what it works on. */
+  record Crew(Fleet fleet, Hosts hosts) {}
+}

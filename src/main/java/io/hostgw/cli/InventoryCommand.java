@@ -1,0 +1,83 @@
+package io.hostgw.cli;
+
+import io.hostgw.report.InventoryReport;
+import io.hostgw.run.LoadedInventory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hostgw inventory}. */
+@Command(
+    name = "inventory",
+    description =
+        "What nodes hostgw sees, where each value comes from, and what is wrong with them.",
+    subcommands = {InventoryCommand.ListCommand.class, InventoryCommand.ValidateCommand.class},
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  hostgw inventory list -i inventories/kubworkers.yaml",
+      "  kubectl get nodes -o json | hostgw inventory validate -i -"
+    })
+final class InventoryCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "a command is missing: list or validate");
+  }
+
+  /** {@code hostgw inventory list}. */
+  @Command(
+      name = "list",
+      description = "List the nodes; with -o json, each value with its origin.",
+      footerHeading = "%nExample:%n",
+      footer = "  hostgw inventory list -o json")
+  static final class ListCommand implements Callable<Integer> {
+    @Mixin private InventoryOptions inventory;
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+      LoadedInventory loaded = load(inventory, output);
+      try (var results = new Results()) {
+        InventoryReport.to(results.out(), output.isJson())
+            .nodes(loaded.inventory(), Version.text());
+      }
+      return ExitCode.DONE.number();
+    }
+  }
+
+  /** {@code hostgw inventory validate}. */
+  @Command(
+      name = "validate",
+      description =
+          "Say all that is wrong with the inventory, at once, as FILE:LINE:COLUMN. Ends with 65 if anything is.",
+      footerHeading = "%nExample:%n",
+      footer = "  hostgw inventory validate -i hostgw.yaml")
+  static final class ValidateCommand implements Callable<Integer> {
+    @Mixin private InventoryOptions inventory;
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+      LoadedInventory loaded = load(inventory, output);
+      try (var results = new Results()) {
+        InventoryReport.to(results.out(), output.isJson())
+            .valid(loaded.inventory(), loaded.mesh(), loaded.warnings(), Version.text());
+      }
+      return ExitCode.DONE.number();
+    }
+  }
+
+  private static LoadedInventory load(InventoryOptions inventory, OutputOptions output)
+      throws Exception {
+    InventoryOptions.Located located = inventory.locate("");
+    output.detail("inventory: " + located.name());
+    LoadedInventory loaded = LoadedInventory.from(located.source());
+    loaded.warnings().forEach(warning -> output.note("warning: " + warning));
+    return loaded;
+  }
+}

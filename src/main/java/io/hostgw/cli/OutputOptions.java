@@ -1,0 +1,53 @@
+package io.hostgw.cli;
+
+import io.hostgw.report.JsonReport;
+import io.hostgw.report.Report;
+import io.hostgw.report.TextReport;
+import java.io.PrintStream;
+import picocli.CommandLine.Option;
+
+/** How results are shown. */
+final class OutputOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text or json. Default: ${DEFAULT-VALUE}.")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say where values come from; -vv adds stack traces to errors.")
+  private boolean[] verbose = {};
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Leave out nodes with nothing to say, warnings and progress.")
+  private boolean quiet;
+
+  boolean isJson() {
+    return format == OutputFormat.JSON;
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  Report report(PrintStream out) {
+    return isJson() ? new JsonReport(out) : new TextReport(out, quiet);
+  }
+
+  /** Says something on standard error, unless the user wants it quiet. */
+  void note(String line) {
+    if (!quiet) {
+      System.err.println("hostgw: " + line);
+    }
+  }
+
+  /** Says something on standard error, if the user wants to know much. */
+  void detail(String line) {
+    if (verbose.length > 0) {
+      System.err.println("hostgw: " + line);
+    }
+  }
+}

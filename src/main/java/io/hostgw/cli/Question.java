@@ -1,0 +1,34 @@
+package io.hostgw.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Asks the person at the terminal, also where standard input is an inventory. */
+final class Question {
+  private static final Path TERMINAL = Path.of("/dev/tty");
+
+  private Question() {}
+
+  /** Returns whether the answer was yes; says why not, if nobody could be asked. */
+  static boolean agreed(String question) {
+    try (var out = new PrintStream(Files.newOutputStream(TERMINAL));
+        BufferedReader in = Files.newBufferedReader(TERMINAL, Charset.defaultCharset())) {
+      out.print(question + " [y/N] ");
+      out.flush();
+      String answer = in.readLine();
+      boolean yes = answer != null && answer.strip().matches("(?i)y|yes");
+      if (!yes) {
+        System.err.println("hostgw: not confirmed, nothing was changed");
+      }
+      return yes;
+    } catch (IOException noTerminal) {
+      System.err.println(
+          "hostgw: there is no terminal to ask on, nothing was changed; give -y to apply without a question");
+      return false;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.hostgw.cli;
+
+import io.hostgw.model.Node;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.render.HostFile;
+import io.hostgw.run.NodeSelection;
+import io.hostgw.run.Rendering;
+import io.hostgw.run.WrongUsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hostgw render}. */
+@Command(
+    name = "render",
+    description = "What one node should have, for images and rebuilds. Asks no host.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  hostgw render kubworker3 --out /tmp/kubworker3",
+      "  hostgw render kubworker3 --format script | ssh root@kubworker3 sh -s"
+    })
+final class RenderCommand implements Callable<Integer> {
+  enum Format {
+    FILES,
+    SCRIPT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Mixin private InventoryOptions inventory;
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "NODE", description = "The node's name in the inventory.")
+  private String nodeName = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "files",
+      description =
+          "files, or script: one POSIX sh script that gives the node its routes and files when root runs it there. Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.FILES;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go, each at its path below DIR.")
+  private Path directory;
+
+  @Override
+  public Integer call() throws Exception {
+    Start start = Start.with(inventory, new NodeSelection(List.of()), "", output);
+    Node node =
+        start.nodes().stream()
+            .filter(each -> each.name().text().equals(nodeName))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new WrongUsageException(
+                        "the inventory has no node '"
+                            + nodeName
+                            + "'; see `hostgw inventory list`"));
+    var rendering = new Rendering(new DesiredState(node, start.loaded().mesh()));
+    return format == Format.SCRIPT ? script(rendering) : files(rendering);
+  }
+
+  private int script(Rendering rendering) throws Exception {
+    String text = rendering.script(Operator.text());
+    if (directory != null) {
+      write(directory.resolve(nodeName + ".sh"), text);
+      return ExitCode.DONE.number();
+    }
+    try (var results = new Results()) {
+      results.out().print(text);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private int files(Rendering rendering) throws Exception {
+    if (directory == null) {
+      throw new WrongUsageException(
+          "say where the files go with --out DIR, or ask for --format script");
+    }
+    for (HostFile file : rendering.files()) {
+      write(directory.resolve(file.path().substring(1)), file.content());
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void write(Path file, String text) throws IOException, CommandFailedException {
+    WholeFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    output.note("wrote " + file);
+  }
+}

@@ -1,0 +1,70 @@
+package io.hostgw.report;
+
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.plan.Change;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the properties of a change. */
+final class ChangeJson implements Change.Cases<JsonGenerator> {
+  private final JsonGenerator json;
+
+  ChangeJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  private void wanted(String action, MeshRoute route) {
+    json.writeStringProperty("action", action);
+    json.writeStringProperty("destination", route.destination().toString());
+    json.writeStringProperty("nextHop", route.route().nextHop().toString());
+    json.writeStringProperty("peer", route.peer().text());
+  }
+
+  private void was(OwnRoute route) {
+    json.writeStringProperty("was", route.toString());
+  }
+
+  private JsonGenerator file(String action, String path) {
+    json.writeStringProperty("action", action);
+    return json.writeStringProperty("path", path);
+  }
+
+  @Override
+  public JsonGenerator add(Change.AddRoute change) {
+    wanted("add-route", change.wanted());
+    return json;
+  }
+
+  @Override
+  public JsonGenerator replace(Change.ReplaceRoute change) {
+    wanted("replace-route", change.wanted());
+    was(change.was());
+    return json;
+  }
+
+  @Override
+  public JsonGenerator remove(Change.RemoveRoute change) {
+    json.writeStringProperty("action", "remove-route");
+    was(change.was());
+    String reason = change.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return json.writeStringProperty("reason", reason);
+  }
+
+  @Override
+  public JsonGenerator write(Change.WriteFile change) {
+    file("write-file", change.path());
+    json.writeNumberProperty("routes", change.routes());
+    return json.writeBooleanProperty("new", change.isNew());
+  }
+
+  @Override
+  public JsonGenerator removeFile(Change.RemoveFile change) {
+    return file("remove-file", change.path());
+  }
+
+  @Override
+  public JsonGenerator load(Change.LoadFile change) {
+    return file("load-file", change.path());
+  }
+}

@@ -1,0 +1,87 @@
+package io.hostgw.report;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Inventory;
+import io.hostgw.model.Node;
+import io.hostgw.model.Problem;
+import io.hostgw.model.Sourced;
+import io.hostgw.model.SshSettings;
+import java.io.PrintStream;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** An inventory for programs. */
+final class InventoryJson implements InventoryReport {
+  private final PrintStream out;
+
+  InventoryJson(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void nodes(Inventory inventory, String version) {
+    JsonDocument.write(
+        out,
+        "NodeList",
+        version,
+        json -> {
+          json.writeStringProperty("source", inventory.origin().toString());
+          json.writeName("nodes");
+          json.writeStartArray();
+          inventory.nodes().forEach(node -> node(json, node));
+          json.writeEndArray();
+        });
+  }
+
+  private static void node(JsonGenerator json, Node node) {
+    json.writeStartObject();
+    json.writeStringProperty("name", node.name().text());
+    json.writeStringProperty("origin", node.origin().toString());
+    values(json, "addresses", node.addresses());
+    values(json, "podCIDRs", node.podCidrs());
+    json.writeStringProperty("persistence", node.settings().persistence().word());
+    node.settings().link().ifPresent(link -> json.writeStringProperty("interface", link.text()));
+    node.settings().networkFile().ifPresent(file -> json.writeStringProperty("networkFile", file));
+    ssh(json, node.settings().ssh());
+    json.writeEndObject();
+  }
+
+  private static <T> void values(JsonGenerator json, String name, List<Sourced<T>> values) {
+    json.writeName(name);
+    json.writeStartArray();
+    for (Sourced<T> value : values) {
+      json.writeStartObject();
+      json.writeStringProperty("value", value.toString());
+      json.writeStringProperty("origin", value.origin().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void ssh(JsonGenerator json, SshSettings ssh) {
+    json.writeName("ssh");
+    json.writeStartObject();
+    ssh.host().ifPresent(host -> json.writeStringProperty("host", host));
+    json.writeStringProperty("user", ssh.user());
+    json.writeNumberProperty("port", ssh.port());
+    json.writeStringProperty("become", ssh.become().word());
+    json.writeEndObject();
+  }
+
+  @Override
+  public void valid(Inventory inventory, RouteMesh mesh, List<Problem> warnings, String version) {
+    JsonDocument.write(
+        out,
+        "Validation",
+        version,
+        json -> {
+          json.writeBooleanProperty("valid", true);
+          json.writeNumberProperty("nodes", inventory.nodes().size());
+          json.writeNumberProperty("destinations", mesh.destinations().size());
+          json.writeName("warnings");
+          json.writeStartArray();
+          warnings.forEach(warning -> json.writeString(warning.toString()));
+          json.writeEndArray();
+        });
+  }
+}

@@ -1,0 +1,29 @@
+package io.hostgw.report;
+
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every JSON result has: version and kind, one document, ended by a line feed. */
+final class JsonDocument {
+  private JsonDocument() {}
+
+  /** What a document holds besides. */
+  interface Body {
+    void write(JsonGenerator json);
+  }
+
+  static void write(OutputStream out, String kind, String version, Body body) {
+    var mapper = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    try (JsonGenerator json = mapper.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringProperty("apiVersion", "hostgw.io/v1");
+      json.writeStringProperty("kind", kind);
+      json.writeStringProperty("hostgwVersion", version);
+      body.write(json);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+}

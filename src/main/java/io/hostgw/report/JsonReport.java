@@ -1,0 +1,231 @@
+package io.hostgw.report;
+
+import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.Change;
+import io.hostgw.plan.NodePlan;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Results for programs: one JSON document a run, also when it failed; {@code docs/schema/} has its
+ * schemas.
+ */
+public final class JsonReport implements Report {
+  private final OutputStream out;
+
+  /**
+   * Makes the report.
+   *
+   * @param out where it goes; is flushed, not closed
+   */
+  public JsonReport(OutputStream out) {
+    this.out = out;
+  }
+
+  private void document(String kind, PlanContext context, JsonDocument.Body body) {
+    JsonDocument.write(
+        out,
+        kind,
+        context.version(),
+        json -> {
+          json.writeName("inventory");
+          json.writeStartObject();
+          json.writeStringProperty("source", context.source());
+          json.writeStringProperty("digest", context.digest().hex());
+          json.writeEndObject();
+          json.writeName("limit");
+          json.writeStartArray();
+          context.limit().forEach(json::writeString);
+          json.writeEndArray();
+          body.write(json);
+        });
+  }
+
+  /**
+   * Says why there is no result.
+   *
+   * @param exitCode what the process ends with
+   * @param messages a line for each thing that is wrong
+   * @param version the version of hostgw
+   */
+  public void failure(int exitCode, List<String> messages, String version) {
+    JsonDocument.write(
+        out,
+        "Failure",
+        version,
+        json -> {
+          json.writeNumberProperty("exitCode", exitCode);
+          json.writeName("messages");
+          json.writeStartArray();
+          messages.forEach(json::writeString);
+          json.writeEndArray();
+        });
+  }
+
+  @Override
+  public void plan(List<Survey> surveys, PlanContext context) {
+    document("Plan", context, json -> surveys(json, surveys));
+  }
+
+  @Override
+  public void drift(List<Survey> surveys, PlanContext context) {
+    document("DriftReport", context, json -> surveys(json, surveys));
+  }
+
+  private static void surveys(JsonGenerator json, List<Survey> surveys) {
+    json.writeName("nodes");
+    json.writeStartArray();
+    for (Survey survey : surveys) {
+      json.writeStartObject();
+      identity(json, survey.node());
+      planned(json, survey);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    summary(json, Tally.of(surveys));
+  }
+
+  private static void identity(JsonGenerator json, Node node) {
+    json.writeStringProperty("name", node.name().text());
+    json.writeStringProperty("address", node.primaryAddress().toString());
+  }
+
+  private static void planned(JsonGenerator json, Survey survey) {
+    if (survey instanceof Survey.Missed missed) {
+      boolean unreachable = missed.trouble() instanceof NodeOutcome.Unreachable;
+      json.writeStringProperty("status", unreachable ? "unreachable" : "failed");
+      json.writeStringProperty("reason", missed.trouble().reason());
+      json.writeBooleanProperty("retriable", missed.trouble().retriable());
+      return;
+    }
+    NodePlan plan = ((Survey.Planned) survey).plan();
+    if (plan instanceof NodePlan.Refused refused) {
+      json.writeStringProperty("status", "refused");
+      json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("reason", refused.refusal().message());
+      return;
+    }
+    var ready = (NodePlan.Ready) plan;
+    json.writeStringProperty("status", ready.isEmpty() ? "as-wanted" : "differs");
+    json.writeStringProperty("link", ready.link());
+    json.writeStringProperty("backend", "networkd");
+    json.writeStringProperty("observed", ready.observed());
+    changes(json, ready);
+  }
+
+  private static void changes(JsonGenerator json, NodePlan.Ready plan) {
+    json.writeName("changes");
+    json.writeStartArray();
+    for (Change change : plan.changes()) {
+      json.writeStartObject();
+      change.in(new ChangeJson(json));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void summary(JsonGenerator json, Tally tally) {
+    json.writeName("summary");
+    json.writeStartObject();
+    json.writeNumberProperty("nodes", tally.nodes());
+    json.writeNumberProperty("differing", tally.differing());
+    json.writeNumberProperty("routesToAdd", tally.add());
+    json.writeNumberProperty("routesToChange", tally.change());
+    json.writeNumberProperty("routesToRemove", tally.remove());
+    json.writeNumberProperty("files", tally.files());
+    json.writeNumberProperty("refused", tally.refused());
+    json.writeNumberProperty("unreachable", tally.unreachable());
+    json.writeNumberProperty("failed", tally.failed());
+    json.writeEndObject();
+  }
+
+  @Override
+  public void offlinePlan(List<Node> nodes, RouteMesh mesh, PlanContext context) {
+    document(
+        "OfflinePlan",
+        context,
+        json -> {
+          json.writeName("nodes");
+          json.writeStartArray();
+          nodes.forEach(node -> offline(json, node, mesh));
+          json.writeEndArray();
+        });
+  }
+
+  private static void offline(JsonGenerator json, Node node, RouteMesh mesh) {
+    json.writeStartObject();
+    identity(json, node);
+    json.writeName("routes");
+    json.writeStartArray();
+    mesh.routesOf(node).forEach(route -> route(json, route));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void route(JsonGenerator json, MeshRoute route) {
+    json.writeStartObject();
+    json.writeStringProperty("destination", route.destination().toString());
+    json.writeStringProperty("nextHop", route.route().nextHop().toString());
+    json.writeStringProperty("peer", route.peer().text());
+    json.writeEndObject();
+  }
+
+  @Override
+  public void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    document(
+        "ApplyResult",
+        context,
+        json -> {
+          json.writeName("nodes");
+          json.writeStartArray();
+          for (int i = 0; i < outcomes.size(); i++) {
+            json.writeStartObject();
+            outcome(json, surveys.get(i), outcomes.get(i));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          outcomeSummary(json, outcomes);
+        });
+  }
+
+  private static void outcome(JsonGenerator json, Survey survey, NodeOutcome outcome) {
+    identity(json, outcome.node());
+    json.writeStringProperty("outcome", word(OutcomeKind.of(outcome)));
+    if (outcome instanceof NodeOutcome.Trouble trouble) {
+      json.writeStringProperty("reason", trouble.reason());
+      json.writeBooleanProperty("retriable", trouble.retriable());
+    }
+    if (outcome instanceof NodeOutcome.Refused refused) {
+      json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("reason", refused.refusal().message());
+    }
+    if (outcome instanceof NodeOutcome.RolledBack back) {
+      json.writeStringProperty("reason", back.cause());
+    }
+    if (survey instanceof Survey.Planned planned
+        && planned.plan() instanceof NodePlan.Ready ready) {
+      changes(json, ready);
+    }
+  }
+
+  private static void outcomeSummary(JsonGenerator json, List<NodeOutcome> outcomes) {
+    json.writeName("summary");
+    json.writeStartObject();
+    json.writeNumberProperty("nodes", outcomes.size());
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      json.writeNumberProperty(
+          word(kind), outcomes.stream().filter(each -> OutcomeKind.of(each) == kind).count());
+    }
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,81 @@
+package io.hostgw.run;
+
+import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.LinkName;
+import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
+import io.hostgw.model.Sourced;
+import io.hostgw.net.RouteProtocol;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.render.HostFile;
+import io.hostgw.render.Networkd;
+import io.hostgw.script.ApplyScript;
+import io.hostgw.script.Nonce;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node should have, for those who build hosts instead of changing them. What only the host
+ * could say must be in the inventory.
+ *
+ * @param desired the node's desired state
+ */
+public record Rendering(DesiredState desired) {
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+
+  /**
+   * Returns the node's files.
+   *
+   * @throws InvalidInputException if the inventory does not say which backend the host has, or
+   *     which .network file its link
+   */
+  public List<HostFile> files() throws InvalidInputException {
+    requireBackend();
+    Node node = desired.node();
+    Optional<String> networkFile = node.settings().networkFile();
+    if (networkFile.isEmpty()) {
+      throw new InvalidInputException(
+          node.origin(),
+          "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
+              .formatted(node.name()));
+    }
+    return Networkd.file(desired.mesh(), node, networkFile.get() + ".network").stream().toList();
+  }
+
+  /**
+   * Returns the script that gives the node its routes and files when root runs it there: the one
+   * that apply pushes.
+   *
+   * @param who who makes it
+   * @throws InvalidInputException if the inventory does not say which backend the host has
+   */
+  public String script(String who) throws InvalidInputException {
+    requireBackend();
+    Node node = desired.node();
+    return new ApplyScript(
+            Nonce.NONE,
+            node.name().text(),
+            node.addresses().stream().map(Sourced::value).toList(),
+            node.settings().link().map(LinkName::text).orElse(""),
+            desired.scopes(),
+            RouteProtocol.HOSTGW,
+            desired.plainRoutes(),
+            desired.dropIn(),
+            "",
+            true,
+            LOCK_WAIT,
+            who)
+        .readable();
+  }
+
+  private void requireBackend() throws InvalidInputException {
+    Node node = desired.node();
+    if (node.settings().persistence() == Persistence.AUTO) {
+      throw new InvalidInputException(
+          node.origin(),
+          "the persistence of %s is auto, which only the host can tell: set persistence: networkd"
+              .formatted(node.name()));
+    }
+  }
+}

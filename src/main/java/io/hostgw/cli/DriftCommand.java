@@ -1,6 +1,9 @@
 package io.hostgw.cli;
 
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.Verdict;
+import io.hostgw.run.Start;
+import io.hostgw.run.SurveyRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,14 +29,17 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Start start = Start.with(inventory, fleet.selection(), "", output);
-    FleetOptions.Crew crew = fleet.crew(new ProgressLine(output.isQuiet()), Duration.ZERO);
-    try (var results = new Results();
-        var interruption = new Interruption(crew.fleet()::cancel)) {
-      List<Survey> surveys = crew.hosts().survey(start.loaded().mesh(), start.nodes());
-      output.report(results.out()).drift(surveys, start.context());
-      results.out().flush();
-      return ExitCode.ofSurveys(surveys, ExitCode.DIFFERENT).number();
-    }
+    Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
+    output.tell(start);
+    var run = new SurveyRun(start, fleet.settings(output, Duration.ZERO));
+    return Interruption.during(
+        run,
+        () -> {
+          List<Survey> surveys = run.surveys();
+          try (var results = new Results()) {
+            output.report(results.out()).drift(surveys, start.context());
+          }
+          return ExitCode.of(Verdict.ofSurveys(surveys)).number();
+        });
   }
 }

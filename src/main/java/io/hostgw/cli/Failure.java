@@ -1,10 +1,11 @@
 package io.hostgw.cli;
 
-import io.hostgw.inventory.SourceException;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import io.hostgw.report.JsonReport;
+import io.hostgw.run.StalePlanException;
+import io.hostgw.run.UnavailableException;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,10 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
     if (error instanceof WrongUsageException) {
       return new Failure(ExitCode.USAGE, List.of(error.getMessage()), error);
     }
-    if (error instanceof SourceException || error instanceof CommandFailedException) {
+    if (error instanceof StalePlanException) {
+      return new Failure(ExitCode.REFUSED, List.of(error.getMessage()), error);
+    }
+    if (error instanceof UnavailableException || error instanceof CommandFailedException) {
       return new Failure(ExitCode.ERROR, List.of(error.getMessage()), error);
     }
     if (error instanceof IOException) {

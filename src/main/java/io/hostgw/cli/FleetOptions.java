@@ -1,12 +1,7 @@
 package io.hostgw.cli;
 
-import io.hostgw.apply.Limits;
-import io.hostgw.apply.NodeApply;
-import io.hostgw.fleet.Fleet;
-import io.hostgw.run.Hosts;
+import io.hostgw.run.FleetSettings;
 import io.hostgw.run.NodeSelection;
-import io.hostgw.run.Nonces;
-import io.hostgw.transport.SshjTransport;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,26 +49,22 @@ final class FleetOptions {
   }
 
   /**
-   * Makes the hosts of a run.
+   * Returns how hosts are worked on.
    *
-   * @param progress is told as nodes are finished
-   * @param lockWait how long to wait for another hostgw on a host
+   * @param output whether progress is told
+   * @param lockTimeout how long to wait for another hostgw on a host
    */
-  Crew crew(ProgressLine progress, Duration lockWait) {
+  FleetSettings settings(OutputOptions output, Duration lockTimeout) {
     if (parallel < 1 || parallel > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--parallel is a number from 1 to " + MOST + ", not " + parallel);
     }
-    var fleet = new Fleet(parallel, progress);
-    var protocol =
-        new NodeApply(
-            new SshjTransport(connectTimeout, Duration.ofSeconds(15)),
-            new Nonces(),
-            new Limits(timeout, timeout, lockWait),
-            Operator.text());
-    return new Crew(fleet, new Hosts(fleet, protocol));
+    return new FleetSettings(
+        parallel,
+        connectTimeout,
+        timeout,
+        lockTimeout,
+        Operator.text(),
+        new ProgressLine(output.isQuiet()));
   }
-
-  /** The fleet and what it works on. */
-  record Crew(Fleet fleet, Hosts hosts) {}
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       InventoryCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nExample:%n",

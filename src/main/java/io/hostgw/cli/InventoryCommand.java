@@ -2,6 +2,8 @@ package io.hostgw.cli;
 
 import io.hostgw.report.InventoryReport;
 import io.hostgw.run.LoadedInventory;
+import io.hostgw.run.NodeSelection;
+import io.hostgw.run.Start;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,10 +76,8 @@ final class InventoryCommand implements Runnable {
 
   private static LoadedInventory load(InventoryOptions inventory, OutputOptions output)
       throws Exception {
-    InventoryOptions.Located located = inventory.locate("");
-    output.detail("inventory: " + located.name());
-    LoadedInventory loaded = LoadedInventory.from(located.source());
-    loaded.warnings().forEach(warning -> output.note("warning: " + warning));
-    return loaded;
+    Start start = Start.with(inventory.choice(), NodeSelection.all(), Version.text());
+    output.tell(start);
+    return start.loaded();
   }
 }

@@ -16,7 +16,7 @@ final class NodeDetail {
             node.addresses(),
             node.podCidrs(),
             ssh.user(),
-            ssh.host().orElseGet(() -> node.primaryAddress().toString()),
+            ssh.host().orElse("its first address"),
             ssh.port(),
             ssh.identityFiles(),
             ssh.knownHosts(),

@@ -3,6 +3,7 @@ package io.hostgw.cli;
 import io.hostgw.report.JsonReport;
 import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
+import io.hostgw.run.Start;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 
@@ -49,5 +50,12 @@ final class OutputOptions {
     if (verbose.length > 0) {
       System.err.println("hostgw: " + line);
     }
+  }
+
+  /** Says what was read, as far as the user wants to know. */
+  void tell(Start start) {
+    detail("inventory: " + start.context().source());
+    start.loaded().warnings().forEach(warning -> note("warning: " + warning));
+    start.nodes().forEach(node -> detail(NodeDetail.of(node)));
   }
 }

@@ -1,7 +1,10 @@
 package io.hostgw.cli;
 
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.Verdict;
 import io.hostgw.report.JsonReport;
+import io.hostgw.run.Start;
+import io.hostgw.run.SurveyRun;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,26 +49,36 @@ final class PlanCommand implements Callable<Integer> {
     if (offline && out != null) {
       throw new WrongUsageException("--out needs the hosts' state, so it cannot be --offline");
     }
-    Start start = Start.with(inventory, fleet.selection(), "", output);
+    Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
+    output.tell(start);
+    return offline ? desired(start) : compared(start);
+  }
+
+  private int desired(Start start) {
     try (var results = new Results()) {
-      if (offline) {
-        output
-            .report(results.out())
-            .offlinePlan(start.nodes(), start.loaded().mesh(), start.context());
-        return ExitCode.DONE.number();
-      }
-      FleetOptions.Crew crew = fleet.crew(new ProgressLine(output.isQuiet()), Duration.ZERO);
-      try (var interruption = new Interruption(crew.fleet()::cancel)) {
-        List<Survey> surveys = crew.hosts().survey(start.loaded().mesh(), start.nodes());
-        output.report(results.out()).plan(surveys, start.context());
-        results.out().flush();
-        if (out != null) {
-          save(surveys, start);
-        }
-        ExitCode differences = detailedExitCode ? ExitCode.DIFFERENT : ExitCode.DONE;
-        return ExitCode.ofSurveys(surveys, differences).number();
-      }
+      output
+          .report(results.out())
+          .offlinePlan(start.nodes(), start.loaded().mesh(), start.context());
     }
+    return ExitCode.DONE.number();
+  }
+
+  private int compared(Start start) throws Exception {
+    var run = new SurveyRun(start, fleet.settings(output, Duration.ZERO));
+    return Interruption.during(
+        run,
+        () -> {
+          List<Survey> surveys = run.surveys();
+          try (var results = new Results()) {
+            output.report(results.out()).plan(surveys, start.context());
+          }
+          if (out != null) {
+            save(surveys, start);
+          }
+          ExitCode code = ExitCode.of(Verdict.ofSurveys(surveys));
+          boolean silent = code == ExitCode.DIFFERENT && !detailedExitCode;
+          return silent ? ExitCode.DONE.number() : code.number();
+        });
   }
 
   private void save(List<Survey> surveys, Start start) throws IOException, CommandFailedException {

@@ -1,16 +1,14 @@
 package io.hostgw.cli;
 
-import io.hostgw.model.Node;
-import io.hostgw.plan.DesiredState;
-import io.hostgw.render.HostFile;
 import io.hostgw.run.NodeSelection;
 import io.hostgw.run.Rendering;
+import io.hostgw.run.Start;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,18 +57,9 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Start start = Start.with(inventory, new NodeSelection(List.of()), "", output);
-    Node node =
-        start.nodes().stream()
-            .filter(each -> each.name().text().equals(nodeName))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new WrongUsageException(
-                        "the inventory has no node '"
-                            + nodeName
-                            + "'; see `hostgw inventory list`"));
-    var rendering = new Rendering(new DesiredState(node, start.loaded().mesh()));
+    Start start = Start.with(inventory.choice(), NodeSelection.all(), Version.text());
+    output.tell(start);
+    Rendering rendering = Rendering.of(start, nodeName);
     return format == Format.SCRIPT ? script(rendering) : files(rendering);
   }
 
@@ -91,8 +80,8 @@ final class RenderCommand implements Callable<Integer> {
       throw new WrongUsageException(
           "say where the files go with --out DIR, or ask for --format script");
     }
-    for (HostFile file : rendering.files()) {
-      write(directory.resolve(file.path().substring(1)), file.content());
+    for (Map.Entry<String, String> file : rendering.files().entrySet()) {
+      write(directory.resolve(file.getKey().substring(1)), file.getValue());
     }
     return ExitCode.DONE.number();
   }

@@ -8,6 +8,13 @@ public sealed interface Survey {
   /** Returns the node. */
   Node node();
 
+  /** Returns whether the node can be changed and something differs. */
+  default boolean isDue() {
+    return this instanceof Planned planned
+        && planned.plan() instanceof NodePlan.Ready ready
+        && !ready.isEmpty();
+  }
+
   /** The node answered. */
   record Planned(NodePlan plan) implements Survey {
     @Override

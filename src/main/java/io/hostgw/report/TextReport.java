@@ -85,12 +85,15 @@ public final class TextReport implements Report {
         continue;
       }
       out.println(heads.get(i));
+      // Aligned apart from each other: a file's path is far longer than a route.
       var lines = new Columns();
+      var files = new Columns();
       for (Change change : changes) {
         ChangeText.Cells cells = change.in(words);
-        lines.row("  " + cells.what(), " " + cells.why());
+        (isFile(change) ? files : lines).row("  " + cells.what(), " " + cells.why());
       }
       lines.lines().forEach(out::println);
+      files.lines().forEach(out::println);
     }
   }
 
@@ -154,7 +157,7 @@ public final class TextReport implements Report {
         new ArrayList<>(
             counts(plan, "%d missing at runtime", "%d with a wrong next hop", "%d too many")
                 .toList());
-    if (plan.changes().stream().anyMatch(change -> isFile(change))) {
+    if (plan.changes().stream().anyMatch(TextReport::isOnDisk)) {
       parts.add("disk differs");
     }
     if (plan.changes().stream().anyMatch(Change.LoadFile.class::isInstance)) {
@@ -163,8 +166,12 @@ public final class TextReport implements Report {
     return String.join(", ", parts);
   }
 
-  private static boolean isFile(Change change) {
+  private static boolean isOnDisk(Change change) {
     return change instanceof Change.WriteFile || change instanceof Change.RemoveFile;
+  }
+
+  private static boolean isFile(Change change) {
+    return isOnDisk(change) || change instanceof Change.LoadFile;
   }
 
   private static Stream<String> counts(

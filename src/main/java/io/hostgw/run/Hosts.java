@@ -11,7 +11,7 @@ import io.hostgw.plan.NodePlan;
 import java.util.List;
 
 /** The hosts of a run: read, and changed, many at a time. */
-public final class Hosts {
+final class Hosts {
   private static final String INTERRUPTED = "interrupted before the host was contacted";
 
   private final Fleet fleet;
@@ -23,7 +23,7 @@ public final class Hosts {
    * @param fleet does many at a time
    * @param protocol does one
    */
-  public Hosts(Fleet fleet, NodeApply protocol) {
+  Hosts(Fleet fleet, NodeApply protocol) {
     this.fleet = fleet;
     this.protocol = protocol;
   }
@@ -35,7 +35,7 @@ public final class Hosts {
    * @param nodes the nodes
    * @return a survey for each, in their order
    */
-  public List<Survey> survey(RouteMesh mesh, List<Node> nodes) {
+  List<Survey> survey(RouteMesh mesh, List<Node> nodes) {
     List<Fleet.Task<DesiredState>> tasks =
         nodes.stream().map(node -> new Fleet.Task<>(node, new DesiredState(node, mesh))).toList();
     return fleet.each(
@@ -52,7 +52,7 @@ public final class Hosts {
    * @param activate whether network managers are to load changed files now
    * @return what became of each node, in the order of the surveys
    */
-  public List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
+  List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
     List<Fleet.Task<Survey>> tasks =
         surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList();
     return fleet.each(
@@ -60,15 +60,14 @@ public final class Hosts {
         tasks,
         survey -> change(survey, activate),
         survey ->
-            isDue(survey)
+            survey.isDue()
                 ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
                 : change(survey, activate));
   }
 
-  private static boolean isDue(Survey survey) {
-    return survey instanceof Survey.Planned planned
-        && planned.plan() instanceof NodePlan.Ready ready
-        && !ready.isEmpty();
+  /** Stops: what has not begun is not begun, and what runs is interrupted. */
+  void cancel() {
+    fleet.cancel();
   }
 
   private NodeOutcome change(Survey survey, boolean activate) {

@@ -16,6 +16,11 @@ public record NodeSelection(List<String> patterns) {
     patterns = List.copyOf(patterns);
   }
 
+  /** Returns the selection of all nodes. */
+  public static NodeSelection all() {
+    return new NodeSelection(List.of());
+  }
+
   /**
    * Returns the selected nodes in their order.
    *

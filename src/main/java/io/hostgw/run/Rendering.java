@@ -12,8 +12,9 @@ import io.hostgw.render.Networkd;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.Nonce;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a node should have, for those who build hosts instead of changing them. What only the host
@@ -25,12 +26,30 @@ public record Rendering(DesiredState desired) {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(30);
 
   /**
-   * Returns the node's files.
+   * Returns the rendering of one node.
+   *
+   * @param start the inventory
+   * @param name the node's name
+   * @throws WrongUsageException if the inventory has no such node
+   */
+  public static Rendering of(Start start, String name) throws WrongUsageException {
+    return start.loaded().inventory().nodes().stream()
+        .filter(node -> node.name().text().equals(name))
+        .findFirst()
+        .map(node -> new Rendering(new DesiredState(node, start.loaded().mesh())))
+        .orElseThrow(
+            () ->
+                new WrongUsageException(
+                    "the inventory has no node '%s'; see `hostgw inventory list`".formatted(name)));
+  }
+
+  /**
+   * Returns the texts of the node's files by their paths.
    *
    * @throws InvalidInputException if the inventory does not say which backend the host has, or
    *     which .network file its link
    */
-  public List<HostFile> files() throws InvalidInputException {
+  public Map<String, String> files() throws InvalidInputException {
     requireBackend();
     Node node = desired.node();
     Optional<String> networkFile = node.settings().networkFile();
@@ -40,7 +59,8 @@ public record Rendering(DesiredState desired) {
           "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
               .formatted(node.name()));
     }
-    return Networkd.file(desired.mesh(), node, networkFile.get() + ".network").stream().toList();
+    return Networkd.file(desired.mesh(), node, networkFile.get() + ".network").stream()
+        .collect(Collectors.toMap(HostFile::path, HostFile::content));
   }
 
   /**

@@ -1,0 +1,70 @@
+package io.hostgw.outcome;
+
+import io.hostgw.plan.NodePlan;
+import java.util.List;
+
+/** What a run amounts to. Where several apply, the one declared first counts. */
+public enum Verdict {
+  /** Some node needs a person. */
+  REFUSED,
+  /** Some node failed, was rolled back or could not be reached. */
+  PARTIAL,
+  /** Some node differs from what it should be. */
+  DIFFERENT,
+  /** Nothing is left to do. */
+  DONE;
+
+  private static Verdict worst(List<Verdict> verdicts) {
+    return verdicts.stream().min(Verdict::compareTo).orElse(DONE);
+  }
+
+  /** Returns what looking at nodes amounts to. */
+  public static Verdict ofSurveys(List<Survey> surveys) {
+    return worst(surveys.stream().map(Verdict::of).toList());
+  }
+
+  private static Verdict of(Survey survey) {
+    if (survey instanceof Survey.Planned planned) {
+      boolean refused = planned.plan() instanceof NodePlan.Refused;
+      return refused ? REFUSED : survey.isDue() ? DIFFERENT : DONE;
+    }
+    return PARTIAL;
+  }
+
+  /** Returns what changing nodes amounts to. */
+  public static Verdict ofOutcomes(List<NodeOutcome> outcomes) {
+    return worst(outcomes.stream().map(outcome -> outcome.in(new OfOutcome())).toList());
+  }
+
+  private static final class OfOutcome implements NodeOutcome.Cases<Verdict> {
+    @Override
+    public Verdict unchanged(NodeOutcome.Unchanged outcome) {
+      return DONE;
+    }
+
+    @Override
+    public Verdict changed(NodeOutcome.Changed outcome) {
+      return DONE;
+    }
+
+    @Override
+    public Verdict refused(NodeOutcome.Refused outcome) {
+      return REFUSED;
+    }
+
+    @Override
+    public Verdict rolledBack(NodeOutcome.RolledBack outcome) {
+      return PARTIAL;
+    }
+
+    @Override
+    public Verdict unreachable(NodeOutcome.Unreachable outcome) {
+      return PARTIAL;
+    }
+
+    @Override
+    public Verdict failed(NodeOutcome.Failed outcome) {
+      return PARTIAL;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.hostgw.run;
+
+import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.Origin;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.SavedPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** {@code apply}: plans all nodes first, then changes those that differ. */
+public final class ApplyRun implements Cancellable {
+  private final Start start;
+  private final Hosts hosts;
+  private final UnaryOperator<NodePlan> confirmation;
+
+  private ApplyRun(Start start, FleetSettings settings, UnaryOperator<NodePlan> confirmation) {
+    this.start = start;
+    this.hosts = settings.hosts();
+    this.confirmation = confirmation;
+  }
+
+  /**
+   * Makes a run that takes the nodes as they are.
+   *
+   * @param start the nodes
+   * @param settings how hosts are worked on
+   */
+  public static ApplyRun of(Start start, FleetSettings settings) {
+    return new ApplyRun(start, settings, UnaryOperator.identity());
+  }
+
+  /**
+   * Makes the run of a saved plan: on the nodes of that plan, where nothing has changed since.
+   *
+   * @param file the plan
+   * @param choice where the inventory comes from; the plan's own if the user does not say
+   * @param settings how hosts are worked on
+   * @param version the version of hostgw
+   * @throws StalePlanException if the inventory or hostgw is another than the plan was made with
+   */
+  public static ApplyRun ofPlan(
+      Path file, InventoryChoice choice, FleetSettings settings, String version)
+      throws InvalidInputException, UnavailableException, WrongUsageException, StalePlanException {
+    SavedPlan saved = read(file);
+    Start start =
+        Start.with(choice.locate(saved.source()), new NodeSelection(saved.limit()), version);
+    if (!saved.version().equals(version)) {
+      throw new StalePlanException(
+          "%s was made by another version of hostgw; plan again".formatted(file));
+    }
+    if (!saved.digest().equals(start.context().digest())) {
+      throw new StalePlanException(
+          "the inventory %s has changed since %s was made; plan again"
+              .formatted(start.context().source(), file));
+    }
+    return new ApplyRun(start, settings, saved::confirm);
+  }
+
+  private static SavedPlan read(Path file) throws InvalidInputException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SavedPlan.read(in, file.toString());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          Origin.of(file.toString()), "cannot be read; expected a plan of `hostgw plan --out`");
+    }
+  }
+
+  /** Returns what the run begins with. */
+  public Start start() {
+    return start;
+  }
+
+  /** Returns a survey of every selected node, in inventory order. */
+  public List<Survey> surveys() {
+    return hosts.survey(start.loaded().mesh(), start.nodes()).stream().map(this::confirm).toList();
+  }
+
+  private Survey confirm(Survey survey) {
+    return survey instanceof Survey.Planned planned
+        ? new Survey.Planned(confirmation.apply(planned.plan()))
+        : survey;
+  }
+
+  /**
+   * Changes the nodes that differ.
+   *
+   * @param surveys those of this run
+   * @param activate whether network managers are to load changed files now
+   * @return what became of each node, in the order of the surveys
+   */
+  public List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
+    return hosts.change(surveys, activate);
+  }
+
+  @Override
+  public void cancel() {
+    hosts.cancel();
+  }
+}

@@ -1,0 +1,40 @@
+package io.hostgw.run;
+
+import io.hostgw.apply.Limits;
+import io.hostgw.apply.NodeApply;
+import io.hostgw.fleet.Fleet;
+import io.hostgw.outcome.Progress;
+import io.hostgw.transport.SshjTransport;
+import java.time.Duration;
+
+/**
+ * How hosts are worked on.
+ *
+ * @param parallel how many at a time
+ * @param connectTimeout time for a connection, login included
+ * @param stepTimeout time for one step on a host
+ * @param lockTimeout time to wait for another hostgw on a host
+ * @param operator who runs this, in one word
+ * @param progress is told as nodes are finished
+ */
+public record FleetSettings(
+    int parallel,
+    Duration connectTimeout,
+    Duration stepTimeout,
+    Duration lockTimeout,
+    String operator,
+    Progress progress) {
+  /** How long a peer may leave keep-alive questions unanswered. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  Hosts hosts() {
+    var fleet = new Fleet(parallel, progress);
+    var protocol =
+        new NodeApply(
+            new SshjTransport(connectTimeout, SILENCE),
+            new Nonces(),
+            new Limits(stepTimeout, stepTimeout, lockTimeout),
+            operator);
+    return new Hosts(fleet, protocol);
+  }
+}

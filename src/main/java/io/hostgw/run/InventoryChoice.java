@@ -1,0 +1,101 @@
+package io.hostgw.run;
+
+import io.hostgw.inventory.InventoryFile;
+import io.hostgw.inventory.InventorySource;
+import io.hostgw.inventory.KubernetesAccess;
+import io.hostgw.inventory.KubernetesInventory;
+import io.hostgw.inventory.SshOverrides;
+import io.hostgw.inventory.Surroundings;
+import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.Origin;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the user says of where the nodes come from and how they are logged in to; empty where
+ * nothing is said.
+ *
+ * @param file the inventory file, or {@code -} for standard input
+ * @param kubeconfig the kubeconfig file
+ * @param context the kubeconfig context
+ * @param kubeconfigVariable the value of KUBECONFIG
+ * @param sshUser the login user
+ * @param identities private key files
+ * @param knownHosts known_hosts files
+ * @param stdin standard input
+ */
+public record InventoryChoice(
+    String file,
+    String kubeconfig,
+    String context,
+    String kubeconfigVariable,
+    String sshUser,
+    List<Path> identities,
+    List<Path> knownHosts,
+    InputStream stdin) {
+  private static final String DEFAULT_FILE = "hostgw.yaml";
+  private static final String API = "kubernetes:";
+
+  /** Copies the lists. */
+  public InventoryChoice {
+    identities = List.copyOf(identities);
+    knownHosts = List.copyOf(knownHosts);
+  }
+
+  /**
+   * An inventory that was found.
+   *
+   * @param source gives it
+   * @param name what to call it
+   */
+  record Located(InventorySource source, String name) {}
+
+  /**
+   * Finds the inventory: what the user says, then what a saved plan names, then ./hostgw.yaml, then
+   * the current kubeconfig context.
+   *
+   * @param planned the inventory that a saved plan names; empty if there is no plan
+   */
+  Located locate(String planned) throws WrongUsageException, InvalidInputException {
+    if (asksApi() && !file.isEmpty()) {
+      throw new WrongUsageException(
+          "-i names a file and --kubeconfig or --context the API: give one of them");
+    }
+    if (asksApi()) {
+      return api();
+    }
+    if (!file.isEmpty()) {
+      return file(file);
+    }
+    if (!planned.isEmpty()) {
+      return planned.startsWith(API) ? api() : file(planned);
+    }
+    return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE) : api();
+  }
+
+  private boolean asksApi() {
+    return !kubeconfig.isEmpty() || !context.isEmpty();
+  }
+
+  private Located file(String name) {
+    return new Located(new InventoryFile(name, stdin, overrides(), Surroundings.ofProcess()), name);
+  }
+
+  private Located api() throws InvalidInputException {
+    Surroundings around = Surroundings.ofProcess();
+    KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, context, around);
+    if (!asksApi() && access.kubeconfigs().stream().noneMatch(Files::exists)) {
+      throw new InvalidInputException(
+          Origin.of("inventory"),
+          "there is none: give -i FILE, or make ./hostgw.yaml, or a kubeconfig (KUBECONFIG, ~/.kube/config)");
+    }
+    String name = API + (context.isEmpty() ? "current context" : context);
+    return new Located(new KubernetesInventory(access, overrides(), around), name);
+  }
+
+  private SshOverrides overrides() {
+    return new SshOverrides(sshUser, identities, knownHosts);
+  }
+}

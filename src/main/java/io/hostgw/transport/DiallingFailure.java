@@ -62,8 +62,7 @@ record DiallingFailure(Endpoint endpoint, Step step) {
   }
 
   private TransportException talk(Exception cause) {
-    if (chain(cause).anyMatch(BannerGuard.NoBannerException.class::isInstance)
-        || reason(cause) == DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED) {
+    if (chain(cause).anyMatch(DiallingFailure::isNoSsh)) {
       return failure(
           Kind.CONFIGURATION, "what answers there is no SSH 2 server; is the port right?");
     }
@@ -83,8 +82,10 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     };
   }
 
-  private static DisconnectReason reason(Exception cause) {
-    return cause instanceof SSHException ssh ? ssh.getDisconnectReason() : DisconnectReason.UNKNOWN;
+  private static boolean isNoSsh(Throwable cause) {
+    return cause instanceof BannerGuard.NoBannerException
+        || cause instanceof SSHException ssh
+            && ssh.getDisconnectReason() == DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED;
   }
 
   private static Stream<Throwable> chain(Throwable cause) {

@@ -54,7 +54,7 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     if (cause instanceof NoRouteToHostException) {
       return failure(Kind.UNREACHABLE, "no route to the host; is it up and in that network?");
     }
-    if (cause instanceof ConnectException) {
+    if (cause instanceof ConnectException && Words.of(cause).contains("refused")) {
       return failure(
           Kind.UNREACHABLE, "connection refused; does sshd run there, and on this port?");
     }

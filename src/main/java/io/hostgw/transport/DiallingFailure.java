@@ -54,7 +54,7 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     if (cause instanceof NoRouteToHostException) {
       return failure(Kind.UNREACHABLE, "no route to the host; is it up and in that network?");
     }
-    if (cause instanceof ConnectException) {
+    if (cause instanceof ConnectException && Words.of(cause).contains("refused")) {
       return failure(
           Kind.UNREACHABLE, "connection refused; does sshd run there, and on this port?");
     }
@@ -62,8 +62,7 @@ record DiallingFailure(Endpoint endpoint, Step step) {
   }
 
   private TransportException talk(Exception cause) {
-    if (chain(cause).anyMatch(BannerGuard.NoBannerException.class::isInstance)
-        || reason(cause) == DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED) {
+    if (chain(cause).anyMatch(DiallingFailure::isNoSsh)) {
       return failure(
           Kind.CONFIGURATION, "what answers there is no SSH 2 server; is the port right?");
     }
@@ -83,8 +82,10 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     };
   }
 
-  private static DisconnectReason reason(Exception cause) {
-    return cause instanceof SSHException ssh ? ssh.getDisconnectReason() : DisconnectReason.UNKNOWN;
+  private static boolean isNoSsh(Throwable cause) {
+    return cause instanceof BannerGuard.NoBannerException
+        || cause instanceof SSHException ssh
+            && ssh.getDisconnectReason() == DisconnectReason.PROTOCOL_VERSION_NOT_SUPPORTED;
   }
 
   private static Stream<Throwable> chain(Throwable cause) {

@@ -113,7 +113,8 @@ public final class KnownHosts {
     return of(linesOf(name), Marker.HOST).map(line -> line.key().type()).distinct().toList();
   }
 
-  private List<KnownHostLine> linesOf(String name) {
+  /** Returns the lines about a name: a host in lower case, or {@code [host]:port}. */
+  List<KnownHostLine> linesOf(String name) {
     return lines.stream().filter(line -> new HostNames(line.names()).matches(name)).toList();
   }
 

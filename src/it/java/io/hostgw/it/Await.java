@@ -1,0 +1,22 @@
+package io.hostgw.it;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition, with a deadline, and says what it waited for. */
+public final class Await {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private Await() {}
+
+  public static void until(String what, Duration limit, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package io.hostgw.it;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
+public final class Lab implements AutoCloseable {
+  private static final String NAME = "it";
+  private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
+
+  private final Path directory;
+  private final LabNetwork network;
+  private final List<LabHost> hosts;
+
+  private Lab(Path directory, LabNetwork network, List<LabHost> hosts) {
+    this.directory = directory;
+    this.network = network;
+    this.hosts = hosts;
+  }
+
+  public static Lab start(int count) {
+    HostDefinition definition = HostDefinition.load();
+    String image = image();
+    DockerClient docker = DockerClientFactory.lazyClient();
+    // A run that was killed leaves its hosts behind.
+    sweep(docker, definition);
+    try {
+      Path directory = Files.createTempDirectory("hostgw-it");
+      String publicKey = makeKey(directory);
+      LabNetwork network = LabNetwork.create(docker, definition, NAME);
+      List<LabHost> hosts =
+          atOnce(
+              IntStream.rangeClosed(1, count).boxed().toList(),
+              number -> boot(definition, image, network, publicKey, number));
+      Lab lab = new Lab(directory, network, hosts);
+      Files.write(lab.knownHosts(), lab.hostKeys());
+      Files.writeString(lab.inventory(), lab.inventoryOf(definition, hosts));
+      return lab;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      sweep(docker, definition);
+      throw e;
+    }
+  }
+
+  public List<LabHost> hosts() {
+    return hosts;
+  }
+
+  /** The host of this number; the first one is 1. */
+  public LabHost host(int number) {
+    return hosts.get(number - 1);
+  }
+
+  public LabNetwork network() {
+    return network;
+  }
+
+  /** Files of this run; a test may add its own. */
+  public Path directory() {
+    return directory;
+  }
+
+  public Path identity() {
+    return directory.resolve("id_ed25519");
+  }
+
+  public Path knownHosts() {
+    return directory.resolve("known_hosts");
+  }
+
+  /** The inventory of all hosts. */
+  public Path inventory() {
+    return directory.resolve("hostgw.yaml");
+  }
+
+  /** The text of an inventory of some of the hosts. */
+  public String inventoryOf(List<LabHost> some) {
+    return inventoryOf(HostDefinition.load(), some);
+  }
+
+  /** Does the same with every host at the same time. */
+  public void eachHost(Consumer<LabHost> work) {
+    atOnce(
+        hosts,
+        host -> {
+          work.accept(host);
+          return host;
+        });
+  }
+
+  @Override
+  public void close() {
+    sweep(DockerClientFactory.lazyClient(), HostDefinition.load());
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String image() {
+    String given = System.getProperty("hostgw.lab.image", "");
+    if (!given.isEmpty()) {
+      return given;
+    }
+    Path script = HostDefinition.baseDirectory().resolve("src/lab/lab");
+    Binary lab = Binary.of(script.toString(), "image").within(IMAGE_LIMIT);
+    String suite = System.getenv("HOSTGW_LAB_SUITE");
+    if (suite != null) {
+      lab = lab.withEnvironment("HOSTGW_LAB_SUITE", suite);
+    }
+    List<String> lines = lab.run().ok().lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  private static void sweep(DockerClient docker, HostDefinition definition) {
+    Map<String, String> label = Map.of(definition.value("label"), NAME);
+    for (Container container :
+        docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec()) {
+      docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
+    }
+    for (Network network : docker.listNetworksCmd().withFilter("label", labels(label)).exec()) {
+      docker.removeNetworkCmd(network.getId()).exec();
+    }
+  }
+
+  private static List<String> labels(Map<String, String> label) {
+    return label.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+  }
+
+  private static String makeKey(Path directory) throws IOException {
+    Path key = directory.resolve("id_ed25519");
+    Binary.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "hostgw-it", "-f")
+        .run(key.toString())
+        .ok();
+    return Files.readString(directory.resolve("id_ed25519.pub")).strip();
+  }
+
+  // The container is closed by sweep: the host that is returned needs it.
+  @SuppressWarnings("resource")
+  private static LabHost boot(
+      HostDefinition definition, String image, LabNetwork network, String publicKey, int number) {
+    String name = definition.hostName(number);
+    String address = definition.hostAddress(network, number);
+    String podCidr = definition.podCidr(number);
+    Map<String, String> environment = new HashMap<>();
+    for (String variable : definition.list("environment")) {
+      String[] pair = variable.split("=", 2);
+      environment.put(pair[0], pair[1]);
+    }
+    environment.put(definition.value("env.address"), address + "/24");
+    environment.put(definition.value("env.gateway"), network.address(definition.number("gateway")));
+    environment.put(definition.value("env.podCidr"), podCidr);
+    environment.put(definition.value("env.link"), definition.value("link"));
+    environment.put(definition.value("env.authorizedKey"), publicKey);
+    GenericContainer<?> container =
+        new GenericContainer<>(DockerImageName.parse(image))
+            .withImagePullPolicy(anyImage -> false)
+            .withNetworkMode(network.id())
+            .withEnv(environment)
+            .withLabels(
+                Map.of(definition.value("label"), NAME, definition.value("label") + ".host", name))
+            .withTmpFs(
+                definition.list("tmpfs").stream()
+                    .collect(Collectors.toMap(Function.identity(), mount -> "")))
+            .withCreateContainerCmdModifier(
+                command -> describe(definition, command, name, address));
+    container.start();
+    LabHost host = new LabHost(name, address, podCidr, container);
+    host.waitReady();
+    return host;
+  }
+
+  private static void describe(
+      HostDefinition definition, CreateContainerCmd command, String name, String address) {
+    command
+        .withName("hostgw-" + NAME + "-" + name)
+        .withHostName(name)
+        .withIpv4Address(address)
+        .withEntrypoint(definition.value("entrypoint"))
+        .withStopSignal(definition.value("stopSignal"));
+    // Changed in place: a new HostConfig would lose what Testcontainers has put there.
+    HostConfig config = command.getHostConfig();
+    config
+        .withCapAdd(
+            definition.list("capabilities").stream()
+                .map(Capability::valueOf)
+                .toArray(Capability[]::new))
+        .withSecurityOpts(definition.list("securityOptions"))
+        .withSysctls(sysctls(definition));
+    String cgroup = definition.cgroup();
+    Bind[] binds =
+        definition.list(cgroup + ".binds").stream().map(Bind::parse).toArray(Bind[]::new);
+    config.withBinds(binds);
+    definition.list(cgroup + ".namespace").forEach(config::withCgroupnsMode);
+  }
+
+  private static Map<String, String> sysctls(HostDefinition definition) {
+    Stream<String> settings = definition.list("sysctls").stream();
+    if (Files.isDirectory(Path.of("/proc/sys/net/ipv6"))) {
+      settings = Stream.concat(settings, definition.list("sysctls.ipv6").stream());
+    }
+    return settings
+        .map(setting -> setting.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  private List<String> hostKeys() {
+    return hosts.stream()
+        .flatMap(
+            host ->
+                host.shell("cat /etc/ssh/ssh_host_*_key.pub")
+                    .ok()
+                    .lines()
+                    .map(key -> key.split(" "))
+                    .map(key -> String.join(" ", host.address(), key[0], key[1])))
+        .toList();
+  }
+
+  private String inventoryOf(HostDefinition definition, List<LabHost> some) {
+    String head =
+        """
+        apiVersion: hostgw.io/v1
+        kind: Inventory
+        cluster:
+          name: %s
+          podCIDRs: [%s]
+        defaults:
+          interface: %s
+          ssh:
+            user: %s
+            identityFile: %s
+            knownHosts: %s
+            become: sudo
+        nodes:
+        """
+            .formatted(
+                NAME,
+                definition.value("clusterCidr"),
+                definition.value("link"),
+                definition.value("user"),
+                identity(),
+                knownHosts());
+    return some.stream()
+        .map(
+            host ->
+                """
+                  - name: %s
+                    addresses: [%s]
+                    podCIDRs: [%s]
+                """
+                    .formatted(host.name(), host.address(), host.podCidr()))
+        .collect(Collectors.joining("", head, ""));
+  }
+
+  /** One thread each: a host that boots is waited for, and costs this machine little. */
+  private static <T, R> List<R> atOnce(List<T> items, Function<T, R> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, items.size()));
+    try {
+      List<Future<R>> running =
+          items.stream().map(item -> threads.submit(() -> work.apply(item))).toList();
+      List<R> results = new ArrayList<>();
+      for (Future<R> one : running) {
+        results.add(one.get());
+      }
+      return List.copyOf(results);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.hostgw.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+
+/** One host of the lab: what a test asks it goes past the network, by the container engine. */
+public final class LabHost {
+  private static final int READY_SECONDS = 60;
+  private static final int SHUTDOWN_SECONDS = 10;
+
+  private final String name;
+  private final String address;
+  private final String podCidr;
+  private final GenericContainer<?> container;
+
+  LabHost(String name, String address, String podCidr, GenericContainer<?> container) {
+    this.name = name;
+    this.address = address;
+    this.podCidr = podCidr;
+    this.container = container;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public String podCidr() {
+    return podCidr;
+  }
+
+  /** The first address of the podCIDR: its bridge cni0. */
+  public String bridgeAddress() {
+    return podCidr.replaceFirst("0/\\d+$", "1");
+  }
+
+  /** The address of the pod behind the bridge, in the network namespace {@code pod}. */
+  public String podAddress() {
+    return podCidr.replaceFirst("0/\\d+$", "2");
+  }
+
+  /** Runs a command as root. */
+  public CommandResult exec(String... command) {
+    try {
+      ExecResult result = container.execInContainer(StandardCharsets.UTF_8, command);
+      return new CommandResult(result.getExitCode(), result.getStdout(), result.getStderr());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a line of shell as root. */
+  public CommandResult shell(String script) {
+    return exec("sh", "-c", script);
+  }
+
+  /** Runs a command as root in the pod. */
+  public CommandResult pod(String... command) {
+    String[] inPod = new String[command.length + 4];
+    System.arraycopy(new String[] {"ip", "netns", "exec", "pod"}, 0, inPod, 0, 4);
+    System.arraycopy(command, 0, inPod, 4, command.length);
+    return exec(inPod);
+  }
+
+  /** Whether the host reaches the address, by one ping. */
+  public boolean pings(String target) {
+    return exec("ping", "-c1", "-W1", target).exit() == 0;
+  }
+
+  /** Whether the pod reaches the address, by one ping. */
+  public boolean podPings(String target) {
+    return pod("ping", "-c1", "-W1", target).exit() == 0;
+  }
+
+  /** The IPv4 routes of the main table. */
+  public List<HostRoute> routes() {
+    return HostRoute.parse(exec("ip", "-j", "route").ok());
+  }
+
+  public String readFile(String path) {
+    CommandResult result = exec("cat", path);
+    result.ok();
+    return result.stdout();
+  }
+
+  /** Writes a file of up to some 90 kB, its directories included. */
+  public void writeFile(String path, String content) {
+    String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    exec(
+            "sh",
+            "-c",
+            "mkdir -p \"$(dirname \"$1\")\" && printf %s \"$2\" | base64 -d >\"$1\"",
+            "write",
+            path,
+            base64)
+        .ok();
+  }
+
+  /** Shuts down and boots again: the disk stays, the network is a new one. */
+  public void reboot() {
+    DockerClientFactory.lazyClient()
+        .restartContainerCmd(container.getContainerId())
+        .withTimeout(SHUTDOWN_SECONDS)
+        .exec();
+    waitReady();
+  }
+
+  /** Waits until the host has booted, has its address and its sshd listens. */
+  public void waitReady() {
+    exec("lab-host", "ready", Integer.toString(READY_SECONDS)).ok();
+  }
+
+  /** Takes the host off the network; its link, addresses and routes stay. */
+  public void cut() {
+    exec("lab-host", "cut").ok();
+  }
+
+  /** Puts the host on the network again. */
+  public void mend() {
+    exec("lab-host", "mend").ok();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,64 @@
+package io.hostgw.it;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Network.Ipam;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The segment that the lab's hosts share: a /24 that nothing else on this machine uses. */
+public record LabNetwork(String id, String prefix) {
+
+  /** The address of a host of this network by its last octet. */
+  public String address(int octet) {
+    return prefix + "." + octet;
+  }
+
+  public String cidr() {
+    return address(0) + "/24";
+  }
+
+  /** Makes the network on the first free one of its candidates, so that a demo lab can be up. */
+  static LabNetwork create(DockerClient docker, HostDefinition definition, String labName) {
+    List<String> candidates =
+        Stream.concat(
+                Stream.of(definition.value("network")),
+                IntStream.iterate(102, octet -> octet < 255, octet -> octet + 10)
+                    .mapToObj(octet -> "192.168." + octet))
+            .toList();
+    for (String prefix : candidates) {
+      if (taken(prefix + ".0/24")) {
+        continue;
+      }
+      try {
+        String id =
+            docker
+                .createNetworkCmd()
+                .withName("hostgw-" + labName)
+                .withLabels(Map.of(definition.value("label"), labName))
+                .withIpam(
+                    new Ipam()
+                        .withConfig(
+                            new Ipam.Config()
+                                .withSubnet(prefix + ".0/24")
+                                .withGateway(prefix + "." + definition.value("gateway"))))
+                .exec()
+                .getId();
+        return new LabNetwork(id, prefix);
+      } catch (DockerException overlap) {
+        // A network of the engine that has no route on this machine: the next candidate.
+        continue;
+      }
+    }
+    throw new IllegalStateException("no free network among " + candidates);
+  }
+
+  /** Whether a route of this machine, but the default one, is within or around the prefix. */
+  private static boolean taken(String cidr) {
+    return Stream.of("root", "match")
+        .flatMap(way -> Binary.of("ip", "-4", "route", "show", way, cidr).run().ok().lines())
+        .anyMatch(route -> !route.startsWith("default"));
+  }
+}

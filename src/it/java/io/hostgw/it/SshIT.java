@@ -130,8 +130,9 @@ class SshIT {
 
   @Test
   void aHostThatVanishesIsNoticed() throws Exception {
+    String cut = "sh -c 'HOSTGW_LAB_LINK=ens192 lab-host cut && sleep 60'";
     try {
-      TransportException failure = failureOf("sh -c 'lab-host cut; sleep 60'", LIMIT);
+      TransportException failure = failureOf(cut, LIMIT);
 
       assertThat(failure.kind()).isEqualTo(Kind.LOST);
       assertThat(failure).hasMessageContaining("what the command did is unknown");

@@ -20,6 +20,7 @@ final class Exchange implements Callable<Answer> {
   /** What is kept of the standard error, in bytes. */
   static final int STDERR_KEPT = 64 * 1024;
 
+  private static final String UNKNOWN = "what the command did is unknown";
   private static final int PIECE = 16 * 1024;
   private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -144,8 +145,6 @@ final class Exchange implements Callable<Answer> {
       case UNKNOWN -> 127;
     };
   }
-
-  private static final String UNKNOWN = "what the command did is unknown";
 
   private TransportException lost(String why, Exception cause) {
     return new TransportException(

@@ -3,6 +3,7 @@ package io.hostgw.transport;
 import io.hostgw.model.Become;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
+import io.hostgw.model.Printable;
 import io.hostgw.model.SshSettings;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

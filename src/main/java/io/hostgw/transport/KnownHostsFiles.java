@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import io.hostgw.transport.TransportException.Kind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import io.hostgw.transport.Identity.Unusable;
 import io.hostgw.transport.Identity.Usable;
 import io.hostgw.transport.TransportException.Kind;

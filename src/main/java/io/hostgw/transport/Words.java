@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import java.time.Duration;
 
 /** How causes and durations read in our messages. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hostgw.transport.Identity.Unusable;
 import io.hostgw.transport.Identity.Usable;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,36 +19,82 @@ class IdentityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "openssh-ed25519, ssh-ed25519",
-    "openssh-ecdsa, ecdsa-sha2-nistp521",
-    "openssh-rsa, ssh-rsa",
-    "pem-ecdsa, ecdsa-sha2-nistp256",
-    "pem-rsa, ssh-rsa",
-    "pkcs8-ecdsa, ecdsa-sha2-nistp256"
+    "ed25519, 256, RFC4716, ssh-ed25519",
+    "ecdsa, 521, RFC4716, ecdsa-sha2-nistp521",
+    "rsa, 2048, RFC4716, ssh-rsa",
+    "ecdsa, 256, PEM, ecdsa-sha2-nistp256",
+    "rsa, 2048, PEM, ssh-rsa",
+    "ecdsa, 256, PKCS8, ecdsa-sha2-nistp256"
   })
-  void readsWhatSshKeygenWrites(String file, String type) throws Exception {
-    Identity identity = Identity.read(recorded(file));
+  void readsWhatSshKeygenWrites(String kind, String bits, String form, String type)
+      throws Exception {
+    Identity identity = Identity.read(make(kind, bits, form, ""));
 
     assertThat(identity).isInstanceOf(Usable.class);
     assertThat(((Usable) identity).key().getType()).hasToString(type);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "encrypted-openssh, encrypted with a passphrase",
-    "encrypted-pem, encrypted with a passphrase",
-    "encrypted-pkcs8, encrypted with a passphrase",
-    "weak-dsa, a key of type ssh-dss",
-    "putty, a PuTTY key",
-    "public-key, not a private key",
-    "cut-off, not a private key",
-    "empty, not a private key",
-    "README, not a private key"
-  })
-  void saysWhyAFileGivesNoKey(String file, String why) throws Exception {
-    assertThat(Identity.read(recorded(file)))
+  @CsvSource({"ed25519, 256, RFC4716", "rsa, 2048, PEM", "ecdsa, 256, PKCS8"})
+  void saysThatAKeyIsEncrypted(String kind, String bits, String form) throws Exception {
+    assertThat(Identity.read(make(kind, bits, form, "a passphrase")))
+        .isInstanceOfSatisfying(
+            Unusable.class,
+            unusable -> assertThat(unusable.why()).startsWith("encrypted with a passphrase"));
+  }
+
+  @Test
+  void saysThatAKeyIsCutOff() throws Exception {
+    Path key = make("ed25519", "256", "RFC4716", "");
+    String text = Files.readString(key);
+    Files.writeString(key, text.substring(0, text.length() / 2));
+
+    assertThat(Identity.read(key))
+        .isInstanceOfSatisfying(
+            Unusable.class, unusable -> assertThat(unusable.why()).startsWith("not a private key"));
+  }
+
+  @Test
+  void saysThatAPublicKeyIsNone() throws Exception {
+    make("ed25519", "256", "RFC4716", "");
+
+    assertThat(Identity.read(directory.resolve("key.pub")))
+        .isInstanceOfSatisfying(
+            Unusable.class, unusable -> assertThat(unusable.why()).startsWith("not a private key"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PuTTY-User-Key-File-3: ssh-ed25519 | a PuTTY key",
+        "some notes of mine | not a private key",
+        "'' | not a private key"
+      })
+  void saysWhyAFileGivesNoKey(String text, String why) throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), text + "\n");
+
+    assertThat(Identity.read(file))
         .isInstanceOfSatisfying(
             Unusable.class, unusable -> assertThat(unusable.why()).startsWith(why));
+  }
+
+  @Test
+  void refusesAWeakKey() throws Exception {
+    var generator = KeyPairGenerator.getInstance("DSA");
+    generator.initialize(1024);
+    String encoded =
+        Base64.getMimeEncoder(64, new byte[] {'\n'})
+            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    String head = "PRIVATE KEY-----\n";
+    Path file =
+        Files.writeString(
+            directory.resolve("dsa"), "-----BEGIN " + head + encoded + "\n-----END " + head);
+
+    assertThat(Identity.read(file))
+        .isInstanceOfSatisfying(
+            Unusable.class,
+            unusable -> assertThat(unusable.why()).startsWith("a key of type ssh-dss"));
   }
 
   @Test
@@ -61,9 +107,7 @@ class IdentityTest {
     assertThat(Identity.read(directory)).isInstanceOf(Unusable.class);
   }
 
-  static Path recorded(String name) throws URISyntaxException {
-    URL url = IdentityTest.class.getResource("identity/" + name);
-    assertThat(url).as("recorded key %s", name).isNotNull();
-    return Path.of(url.toURI());
+  private Path make(String kind, String bits, String form, String passphrase) throws Exception {
+    return new KeyFile(directory.resolve("key"), kind, bits, form).made(passphrase);
   }
 }

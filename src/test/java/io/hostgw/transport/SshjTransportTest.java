@@ -30,7 +30,7 @@ class SshjTransportTest {
 
   @BeforeEach
   void key() throws Exception {
-    key = IdentityTest.recorded("openssh-ed25519");
+    key = KeyFile.ed25519(directory.resolve("key")).made("");
   }
 
   @Test
@@ -171,14 +171,15 @@ class SshjTransportTest {
   @Test
   void withoutAUsableKeyNobodyIsContacted() throws Exception {
     Path missing = directory.resolve("none");
-    Endpoint endpoint = endpoint(1, List.of(IdentityTest.recorded("encrypted-openssh"), missing));
+    Path encrypted = KeyFile.ed25519(directory.resolve("encrypted")).made("a passphrase");
+    Endpoint endpoint = endpoint(1, List.of(encrypted, missing));
 
     TransportException failure = failure(endpoint, PATIENT);
 
     assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
     assertThat(failure)
         .hasMessageStartingWith("127.0.0.1:1: user ops: no usable key to log in with: ")
-        .hasMessageContaining("encrypted-openssh: encrypted with a passphrase")
+        .hasMessageContaining("encrypted: encrypted with a passphrase")
         .hasMessageContaining("none: no such file");
     assertThat(failure(endpoint(1, List.of()), PATIENT))
         .hasMessageContaining("set ssh.identityFile");

@@ -162,6 +162,17 @@ class InventoryFileTest {
   }
 
   @Test
+  void aFloodOfProblemsIsCut() {
+    String text =
+        IntStream.range(0, 5000)
+            .mapToObj(i -> "x" + i + ": 1\n")
+            .collect(Collectors.joining("", HEAD, "nodes: []\n"));
+    List<String> problems = problems(stdin(text, SshOverrides.none()));
+    assertThat(problems).hasSize(1000);
+    assertThat(problems.get(999)).endsWith("(what follows of this kind is not listed)");
+  }
+
+  @Test
   void readingTwiceGivesTheSame() throws IOException {
     Files.writeString(
         directory.resolve("i.yaml"), HEAD + "nodes: [{name: a, addresses: [192.168.2.44]}]\n");

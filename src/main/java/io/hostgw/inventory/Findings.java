@@ -2,9 +2,12 @@ package io.hostgw.inventory;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what is wrong during one reading. */
 final class Findings {
@@ -12,22 +15,33 @@ final class Findings {
       Comparator.<Problem>comparingInt(problem -> problem.origin().line())
           .thenComparingInt(problem -> problem.origin().column());
 
+  /** Nobody mends more at once, and a hostile file has a million. */
+  private static final int MOST_OF_A_SEVERITY = 1000;
+
   private final List<Problem> problems = new ArrayList<>();
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
   void add(Problem problem) {
-    problems.add(problem);
+    int count = counts.merge(problem.severity(), 1, Integer::sum);
+    if (count < MOST_OF_A_SEVERITY) {
+      problems.add(problem);
+    } else if (count == MOST_OF_A_SEVERITY) {
+      String message = problem.message() + " (what follows of this kind is not listed)";
+      problems.add(new Problem(problem.severity(), problem.origin(), message));
+    }
   }
 
   void error(Origin origin, String message) {
-    problems.add(Problem.error(origin, message));
+    add(Problem.error(origin, message));
   }
 
   void warning(Origin origin, String message) {
-    problems.add(Problem.warning(origin, message));
+    add(Problem.warning(origin, message));
   }
 
+  /** Returns how many there are, those not listed included. */
   int count() {
-    return problems.size();
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Returns all of it by place; what has the same place in the order it was found. */

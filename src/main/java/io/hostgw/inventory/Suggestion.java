@@ -35,7 +35,10 @@ final class Suggestion {
   }
 
   private static int tolerance(String word) {
-    return word.length() < 5 ? 1 : 2;
+    if (word.length() < 5) {
+      return 1;
+    }
+    return word.length() < 8 ? 2 : 3;
   }
 
   /** Case and word separators are what is most often different. */

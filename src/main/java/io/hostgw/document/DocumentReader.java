@@ -1,6 +1,7 @@
 package io.hostgw.document;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class DocumentReader {
 
   private static String reason(IOException exception) {
     String message = exception.getMessage();
-    return message == null ? exception.getClass().getSimpleName() : Shown.text(message);
+    return message == null ? exception.getClass().getSimpleName() : Printable.of(message);
   }
 
   private static void refuseOtherEncodings(byte[] head, Origin start) throws BadInputException {

@@ -1,6 +1,7 @@
 package io.hostgw.document;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import java.io.Reader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -78,7 +79,7 @@ final class JsonEvents {
     if (notJson.getCause() instanceof BadInputException bad) {
       return bad;
     }
-    String reason = "not JSON: " + Shown.text(notJson.getOriginalMessage(), LONGEST_REASON);
+    String reason = "not JSON: " + Printable.of(notJson.getOriginalMessage(), LONGEST_REASON);
     return new BadInputException(origin(notJson.getLocation()), reason);
   }
 

@@ -1,6 +1,7 @@
 package io.hostgw.document;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -116,7 +117,7 @@ final class StrictReader extends Reader {
         continue;
       }
       if (printableOnly && isUnprintable(c)) {
-        throw bad("the control character " + Shown.text(String.valueOf(c)) + " is not allowed");
+        throw bad("the control character " + Printable.of(String.valueOf(c)) + " is not allowed");
       }
       // The second half of a pair is no column of its own.
       if (!Character.isLowSurrogate(c)) {

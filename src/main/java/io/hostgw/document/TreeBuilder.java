@@ -1,6 +1,7 @@
 package io.hostgw.document;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class TreeBuilder {
     if (first != null) {
       problem(
           origin,
-          "key " + Shown.quoted(text) + " is here twice: the first is in line " + first.line());
+          "key " + Printable.quoted(text) + " is here twice: the first is in line " + first.line());
       return false;
     }
     Optional<Selection> below = frame.selection.below(text);

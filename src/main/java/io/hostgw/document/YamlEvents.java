@@ -1,6 +1,7 @@
 package io.hostgw.document;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import java.io.Reader;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -116,13 +117,13 @@ final class YamlEvents {
   }
 
   private static String shownAnchor(Event event) {
-    return Shown.text(((NodeEvent) event).getAnchor());
+    return Printable.of(((NodeEvent) event).getAnchor());
   }
 
   private void checkTag(Event event, String tag, String core) {
     if (tag != null && !tag.equals("!") && !tag.equals(CORE_TAGS + core)) {
       builder.problem(
-          origin(event), "the tag " + Shown.text(tag) + " is not supported: take it out");
+          origin(event), "the tag " + Printable.of(tag) + " is not supported: take it out");
     }
   }
 
@@ -205,7 +206,7 @@ final class YamlEvents {
   }
 
   private static String reason(String text) {
-    return Shown.text(String.valueOf(text).strip(), LONGEST_REASON);
+    return Printable.of(String.valueOf(text).strip(), LONGEST_REASON);
   }
 
   private Origin origin(Event event) {

@@ -4,9 +4,9 @@ import io.hostgw.document.Entry;
 import io.hostgw.document.Mapping;
 import io.hostgw.document.Scalar;
 import io.hostgw.document.Sequence;
-import io.hostgw.document.Shown;
 import io.hostgw.document.Value;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ final class Fields {
   private static String listWanted(Scalar scalar) {
     return scalar.isNull()
         ? " has no value: give a list, or take the key out"
-        : " must be a list: write [" + Shown.text(scalar.text()) + "]";
+        : " must be a list: write [" + Printable.of(scalar.text()) + "]";
   }
 
   private List<Sourced<String>> items(String key, Sequence sequence) {

@@ -5,11 +5,11 @@ import io.hostgw.document.DocumentReader;
 import io.hostgw.document.Limits;
 import io.hostgw.document.Mapping;
 import io.hostgw.document.Scalar;
-import io.hostgw.document.Shown;
 import io.hostgw.document.Value;
 import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ public final class InventoryFile implements InventorySource {
     this.stdin = stdin;
     this.overrides = overrides;
     this.around = around;
-    this.source = argument.equals(STDIN) ? "<stdin>" : Shown.text(argument, LONGEST_PATH);
+    this.source = argument.equals(STDIN) ? "<stdin>" : Printable.of(argument, LONGEST_PATH);
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class InventoryFile implements InventorySource {
     } catch (AccessDeniedException denied) {
       return nothing("cannot be read: permission denied");
     } catch (IOException unreadable) {
-      return nothing("cannot be read: " + Shown.text(String.valueOf(unreadable.getMessage())));
+      return nothing("cannot be read: " + Printable.of(String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -102,7 +102,8 @@ public final class InventoryFile implements InventorySource {
       return new YamlInventory(mapping, directory, overrides, around).read();
     }
     return nothing(
-        root.origin(), (kind.isEmpty() ? "has no kind" : "is a " + Shown.text(kind)) + expected());
+        root.origin(),
+        (kind.isEmpty() ? "has no kind" : "is a " + Printable.of(kind)) + expected());
   }
 
   private static boolean mentionsNodes(Mapping mapping) {

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
-import io.hostgw.document.Shown;
+import io.hostgw.model.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ record Kubeconfig(Config config, String context) {
             .toList();
     String known =
         contexts.stream()
-            .map(each -> Shown.text(String.valueOf(each.getName())))
+            .map(each -> Printable.of(String.valueOf(each.getName())))
             .collect(Collectors.joining(", "));
     if (name.isEmpty()) {
       throw new SourceException(
@@ -88,7 +88,7 @@ record Kubeconfig(Config config, String context) {
         .orElseThrow(
             () ->
                 new SourceException(
-                    names + ": no context " + Shown.quoted(name) + "; there are: " + known));
+                    names + ": no context " + Printable.quoted(name) + "; there are: " + known));
   }
 
   private static void checkCluster(
@@ -106,9 +106,9 @@ record Kubeconfig(Config config, String context) {
       throw new SourceException(
           names
               + ": context "
-              + Shown.quoted(context.getName())
+              + Printable.quoted(context.getName())
               + " names cluster "
-              + Shown.quoted(cluster)
+              + Printable.quoted(cluster)
               + ", of which there is no server");
     }
   }
@@ -131,7 +131,7 @@ record Kubeconfig(Config config, String context) {
       throw new SourceException(
           shown(access.kubeconfigs())
               + ": context "
-              + Shown.quoted(context)
+              + Printable.quoted(context)
               + ": "
               + KubernetesFailure.deepest(unusable),
           unusable);
@@ -140,7 +140,7 @@ record Kubeconfig(Config config, String context) {
 
   private static String shown(List<Path> files) {
     return files.stream()
-        .map(file -> Shown.text(file.toString(), 1000))
+        .map(file -> Printable.of(file.toString(), 1000))
         .collect(Collectors.joining(", "));
   }
 }

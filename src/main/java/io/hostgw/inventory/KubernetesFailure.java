@@ -1,7 +1,7 @@
 package io.hostgw.inventory;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.hostgw.document.Shown;
+import io.hostgw.model.Printable;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.UnknownHostException;
@@ -30,7 +30,8 @@ final class KubernetesFailure {
     int code = failure instanceof KubernetesClientException known ? known.getCode() : 0;
     String reason = code > 0 ? answered(code, failure) : unanswered(failure);
     return new SourceException(
-        Shown.text(server, LONGEST) + " (context " + Shown.text(context) + "): " + reason, failure);
+        Printable.of(server, LONGEST) + " (context " + Printable.of(context) + "): " + reason,
+        failure);
   }
 
   private static String answered(int code, RuntimeException failure) {
@@ -50,7 +51,7 @@ final class KubernetesFailure {
     if (failure instanceof KubernetesClientException known
         && known.getStatus() != null
         && known.getStatus().getMessage() != null) {
-      return Shown.text(known.getStatus().getMessage(), LONGEST);
+      return Printable.of(known.getStatus().getMessage(), LONGEST);
     }
     return "try again later";
   }
@@ -91,7 +92,7 @@ final class KubernetesFailure {
     for (int i = 0; at != null && i < DEEPEST; i++, at = at.getCause()) {
       message = firstLine(at).orElse(message);
     }
-    return Shown.text(message, LONGEST);
+    return Printable.of(message, LONGEST);
   }
 
   private static Optional<String> firstLine(Throwable failure) {

@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.api.model.NodeList;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.hostgw.document.Shown;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class KubernetesInventory implements InventorySource {
   @Override
   public InventoryReading read() throws SourceException {
     Kubeconfig kubeconfig = Kubeconfig.read(access);
-    Origin origin = Origin.of("context " + Shown.text(kubeconfig.context()));
+    Origin origin = Origin.of("context " + Printable.of(kubeconfig.context()));
     List<NodeFields> nodes = list(kubeconfig, origin);
     var findings = new Findings();
     if (nodes.isEmpty()) {
@@ -69,7 +69,7 @@ public final class KubernetesInventory implements InventorySource {
         }
       }
       throw new SourceException(
-          Shown.text(server) + ": the list of nodes does not end after " + nodes.size());
+          Printable.of(server) + ": the list of nodes does not end after " + nodes.size());
     } catch (RuntimeException failure) {
       throw KubernetesFailure.of(failure, server, kubeconfig.context());
     }

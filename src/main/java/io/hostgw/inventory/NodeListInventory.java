@@ -4,11 +4,11 @@ import io.hostgw.document.Mapping;
 import io.hostgw.document.Scalar;
 import io.hostgw.document.Selection;
 import io.hostgw.document.Sequence;
-import io.hostgw.document.Shown;
 import io.hostgw.document.Value;
 import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class NodeListInventory implements InventorySource {
       return objects.inventory(List.of(fields(root)), root.origin());
     }
     if (!(root.value("items").orElse(root) instanceof Sequence items)) {
-      return nothing("is a " + Shown.text(kind) + " without a list of items");
+      return nothing("is a " + Printable.of(kind) + " without a list of items");
     }
     if (items.items().isEmpty()) {
       return nothing("is an empty list: there are no nodes in it");
@@ -116,8 +116,8 @@ public final class NodeListInventory implements InventorySource {
     }
     String kind = text(mapping, "kind");
     String name = text(nested(mapping, "metadata"), "name");
-    String what = kind.isEmpty() ? "an object without kind" : "a " + Shown.text(kind);
-    return name.isEmpty() ? what : what + " (" + Shown.text(name) + ")";
+    String what = kind.isEmpty() ? "an object without kind" : "a " + Printable.of(kind);
+    return name.isEmpty() ? what : what + " (" + Printable.of(name) + ")";
   }
 
   private static NodeFields fields(Mapping node) {

@@ -1,9 +1,9 @@
 package io.hostgw.inventory;
 
-import io.hostgw.document.Shown;
 import io.hostgw.model.Become;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Persistence;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class SettingsReader {
       refuse(
           text.get(),
           "interface "
-              + Shown.quoted(text.get().value())
+              + Printable.quoted(text.get().value())
               + " is no interface name: up to 15 letters, digits and _ . : @ -");
       return Optional.empty();
     }
@@ -86,14 +86,14 @@ final class SettingsReader {
     }
     String name = text.get().value();
     if (name.endsWith(".network")) {
-      refuse(text.get(), "networkFile is the name without .network: " + Shown.quoted(name));
+      refuse(text.get(), "networkFile is the name without .network: " + Printable.quoted(name));
       return Optional.empty();
     }
     if (!FILE_NAME.matcher(name).matches()) {
       refuse(
           text.get(),
           "networkFile "
-              + Shown.quoted(name)
+              + Printable.quoted(name)
               + " is no base name of a .network file: letters, digits and _ . @ -, no directory");
       return Optional.empty();
     }
@@ -127,7 +127,7 @@ final class SettingsReader {
       refuse(
           text,
           "ssh.host "
-              + Shown.quoted(host)
+              + Printable.quoted(host)
               + " is no host name or address: the port goes to port, the user to user");
     }
     return good;
@@ -142,7 +142,8 @@ final class SettingsReader {
             .filter(number -> number <= HIGHEST_PORT);
     if (text.isPresent() && port.isEmpty()) {
       refuse(
-          text.get(), "ssh.port " + Shown.quoted(text.get().value()) + " is not one of 1 to 65535");
+          text.get(),
+          "ssh.port " + Printable.quoted(text.get().value()) + " is not one of 1 to 65535");
     }
     return port;
   }
@@ -153,7 +154,7 @@ final class SettingsReader {
       refuse(
           text.get(),
           "ssh.user "
-              + Shown.quoted(text.get().value())
+              + Printable.quoted(text.get().value())
               + " is no user name: up to 64 letters, digits and _ . @ -, the first no . @ -");
       return Optional.empty();
     }
@@ -182,14 +183,14 @@ final class SettingsReader {
     String name = text.value();
     boolean printable = name.codePoints().noneMatch(Character::isISOControl);
     if (name.isEmpty() || !printable) {
-      refuse(text, "ssh." + key + " " + Shown.quoted(name) + " is no file name");
+      refuse(text, "ssh." + key + " " + Printable.quoted(name) + " is no file name");
       return Optional.empty();
     }
     if (name.startsWith("~/")) {
       return Optional.of(home.resolve(name.substring(2)).normalize());
     }
     if (name.startsWith("~")) {
-      refuse(text, "ssh." + key + " " + Shown.quoted(name) + ": only ~/ is known, not ~user");
+      refuse(text, "ssh." + key + " " + Printable.quoted(name) + ": only ~/ is known, not ~user");
       return Optional.empty();
     }
     return Optional.of(directory.resolve(name).normalize());

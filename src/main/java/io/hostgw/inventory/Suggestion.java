@@ -1,6 +1,6 @@
 package io.hostgw.inventory;
 
-import io.hostgw.document.Shown;
+import io.hostgw.model.Printable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class Suggestion {
 
   /** Returns the message for a word that is none of those allowed. */
   static String unknown(String what, String written, List<String> allowed) {
-    return "unknown " + what + " " + Shown.quoted(written) + phrase(written, allowed);
+    return "unknown " + what + " " + Printable.quoted(written) + phrase(written, allowed);
   }
 
   private static Optional<String> closest(String written, List<String> allowed) {

@@ -1,8 +1,8 @@
 package io.hostgw.inventory;
 
-import io.hostgw.document.Shown;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -31,7 +31,7 @@ final class ValueChecks {
       findings.error(
           text.origin(),
           "name "
-              + Shown.quoted(text.value())
+              + Printable.quoted(text.value())
               + " is no node name: lower case letters, digits, - and . (RFC 1123)");
       return Optional.empty();
     }
@@ -66,7 +66,7 @@ final class ValueChecks {
     if (address.isEmpty()) {
       String hint = text.value().contains("/") ? ": leave out the prefix length" : "";
       findings.error(
-          text.origin(), what + ": " + Shown.quoted(text.value()) + " is no IP address" + hint);
+          text.origin(), what + ": " + Printable.quoted(text.value()) + " is no IP address" + hint);
       return Optional.empty();
     }
     if (address.get().isSpecial()) {
@@ -102,7 +102,7 @@ final class ValueChecks {
     String reason =
         reading instanceof Cidr.Reading.HostBits bits
             ? text.value() + " has host bits set; " + bits.meant() + " is meant?"
-            : Shown.quoted(text.value()) + " is no prefix: write it as 10.1.0.0/24";
+            : Printable.quoted(text.value()) + " is no prefix: write it as 10.1.0.0/24";
     findings.error(text.origin(), what + ": " + reason);
     return Optional.empty();
   }

@@ -3,12 +3,12 @@ package io.hostgw.inventory;
 import io.hostgw.document.Mapping;
 import io.hostgw.document.Scalar;
 import io.hostgw.document.Sequence;
-import io.hostgw.document.Shown;
 import io.hostgw.document.Value;
 import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -75,7 +75,7 @@ final class YamlReading {
                 findings.error(
                     version.origin(),
                     "apiVersion "
-                        + Shown.quoted(version.value())
+                        + Printable.quoted(version.value())
                         + " is not known: this hostgw reads "
                         + YamlInventory.API_VERSION));
     if (!fields.has("kind")) {
@@ -88,7 +88,7 @@ final class YamlReading {
             kind ->
                 findings.error(
                     kind.origin(),
-                    "kind is " + Shown.quoted(kind.value()) + ", not " + YamlInventory.KIND));
+                    "kind is " + Printable.quoted(kind.value()) + ", not " + YamlInventory.KIND));
   }
 
   private Cluster cluster(Fields fields) {
@@ -107,7 +107,7 @@ final class YamlReading {
       findings.error(
           name.origin(),
           "cluster.name "
-              + Shown.quoted(name.value())
+              + Printable.quoted(name.value())
               + " is not possible: letters, digits, blanks and . _ : / @ -");
     }
     return good;

@@ -56,7 +56,6 @@ public final class MeshChecks {
     checks.addressesAgainstEachOther();
     checks.podCidrsAgainstAddresses();
     checks.podCidrsAgainstTheCluster();
-    checks.podCidrsWithoutNextHop();
     return List.copyOf(checks.problems);
   }
 
@@ -155,18 +154,6 @@ public final class MeshChecks {
                         what,
                         network.value(),
                         place(podCidr.origin(), network.origin()))));
-      }
-    }
-  }
-
-  private void podCidrsWithoutNextHop() {
-    for (Owned<Cidr> podCidr : podCidrs) {
-      if (podCidr.node().address(podCidr.value().family()).isEmpty()) {
-        problems.add(
-            Problem.warning(
-                podCidr.origin(),
-                "podCIDR %s of %s gets no routes: the node has no address of that family"
-                    .formatted(podCidr.value(), podCidr.node().name())));
       }
     }
   }

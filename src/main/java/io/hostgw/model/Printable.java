@@ -5,6 +5,7 @@ package io.hostgw.model;
  */
 public final class Printable {
   private static final int LONGEST = 300;
+  private static final int LONGEST_QUOTED = 100;
 
   private Printable() {}
 
@@ -32,6 +33,11 @@ public final class Printable {
       append(shown, points[i]);
     }
     return points.length > longest ? shown.append("...").toString() : shown.toString();
+  }
+
+  /** Returns the text escaped, cut after 100 characters, in double quotes. */
+  public static String quoted(String text) {
+    return '"' + of(text, LONGEST_QUOTED) + '"';
   }
 
   private static void append(StringBuilder shown, int point) {

@@ -7,10 +7,10 @@ import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -81,9 +81,15 @@ public final class RouteMesh {
    * @return its routes by destination
    */
   public Stream<MeshRoute> routesOf(Node node) {
-    return destinations.stream()
-        .filter(route -> !route.peer().equals(node.name()))
-        .filter(route -> node.address(route.destination().family()).isPresent());
+    return positionsOf(node).mapToObj(destinations::get);
+  }
+
+  /** Returns where in {@link #destinations()} a node's routes are, in order. */
+  public IntStream positionsOf(Node node) {
+    Set<Family> families = node.families();
+    return IntStream.range(0, destinations.size())
+        .filter(i -> families.contains(destinations.get(i).destination().family()))
+        .filter(i -> !destinations.get(i).peer().equals(node.name()));
   }
 
   /** Returns a node's routes of one family, by destination. */
@@ -99,13 +105,5 @@ public final class RouteMesh {
   /** Returns the prefixes that hold all destinations: the cluster's, or else what covers them. */
   public List<Cidr> scopes() {
     return scopes;
-  }
-
-  /** Returns the destination of exactly that prefix, if the mesh has it. */
-  public Optional<MeshRoute> destination(Cidr podCidr) {
-    int at =
-        Arrays.binarySearch(
-            destinations.stream().map(MeshRoute::destination).toArray(Cidr[]::new), podCidr);
-    return at < 0 ? Optional.empty() : Optional.of(destinations.get(at));
   }
 }

@@ -3,8 +3,11 @@ package io.hostgw.model;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A host of the cluster: gets routes to the podCIDRs of all others, and is the next hop to its own.
@@ -30,6 +33,13 @@ public record Node(
   /** Returns the node's address of that family. */
   public Optional<Address> address(Family family) {
     return addresses.stream().map(Sourced::value).filter(a -> a.family() == family).findFirst();
+  }
+
+  /** Returns the families that the node has an address of. */
+  public Set<Family> families() {
+    return addresses.stream()
+        .map(address -> address.value().family())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
   }
 
   /**

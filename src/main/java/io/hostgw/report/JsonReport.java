@@ -8,6 +8,7 @@ import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -153,7 +154,12 @@ public final class JsonReport implements Report {
         json -> {
           json.writeName("nodes");
           json.writeStartArray();
-          nodes.forEach(node -> offline(json, node, mesh));
+          for (Node node : nodes) {
+            offline(json, node, mesh);
+            if (out instanceof PrintStream stream && stream.checkError()) {
+              break;
+            }
+          }
           json.writeEndArray();
         });
   }

@@ -190,24 +190,7 @@ public final class TextReport implements Report {
 
   @Override
   public void offlinePlan(List<Node> nodes, RouteMesh mesh, PlanContext context) {
-    var heads = new Columns();
-    for (Node node : nodes) {
-      heads.row(
-          node.name().text(),
-          node.primaryAddress().toString(),
-          Words.count(mesh.routesOf(node).count(), "route"));
-    }
-    List<String> lines = heads.lines();
-    long routes = 0;
-    for (int i = 0; i < nodes.size(); i++) {
-      out.println(lines.get(i));
-      var table = new Columns();
-      mesh.routesOf(nodes.get(i))
-          .forEach(route -> table.row("    " + route.route(), " " + route.peer()));
-      List<String> rows = table.lines();
-      rows.forEach(out::println);
-      routes += rows.size();
-    }
+    long routes = new OfflineTable(nodes, mesh, out).print();
     out.printf(
         "Plan (offline): %s, %s wanted. No host was asked.%n",
         Words.count(nodes.size(), "node"), Words.count(routes, "route"));

@@ -1,0 +1,57 @@
+package io.hostgw.report;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * The wanted routes of one node after the other. Each destination's line is made once and printed
+ * for every node but its own: n lines are held for n × (n - 1) printed.
+ */
+final class OfflineTable {
+  private final List<Node> nodes;
+  private final RouteMesh mesh;
+  private final List<byte[]> lines;
+  private final PrintStream out;
+
+  OfflineTable(List<Node> nodes, RouteMesh mesh, PrintStream out) {
+    this.nodes = nodes;
+    this.mesh = mesh;
+    this.out = out;
+    var columns = new Columns();
+    mesh.destinations().forEach(route -> columns.row("    " + route.route(), " " + route.peer()));
+    this.lines = columns.lines().stream().map(line -> (line + "\n").getBytes(US_ASCII)).toList();
+  }
+
+  /** Prints all nodes; returns how many routes they have. */
+  long print() {
+    List<String> heads = heads();
+    long count = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      out.println(heads.get(i));
+      int[] wanted = mesh.positionsOf(nodes.get(i)).toArray();
+      for (int position : wanted) {
+        byte[] line = lines.get(position);
+        out.write(line, 0, line.length);
+      }
+      count += wanted.length;
+      // A big mesh has millions of lines: where nobody reads, there is no need to go on.
+      if (out.checkError()) {
+        return count;
+      }
+    }
+    return count;
+  }
+
+  private List<String> heads() {
+    var heads = new Columns();
+    for (Node node : nodes) {
+      long count = mesh.positionsOf(node).count();
+      heads.row(node.name().text(), node.primaryAddress().toString(), Words.count(count, "route"));
+    }
+    return heads.lines();
+  }
+}

@@ -16,6 +16,7 @@ import io.hostgw.script.ApplyScript;
 import io.hostgw.script.GatherScript;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.ShellLine;
+import io.hostgw.transport.Answer;
 import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
@@ -126,30 +127,33 @@ public final class NodeApply {
 
   private Reply ask(
       Node node, String line, String script, Nonce nonce, Duration limit, String whenCut) {
-    boolean sent = false;
+    boolean connected = false;
     try (Session session = transport.open(Endpoint.of(node))) {
+      connected = true;
       var command = new RemoteCommand(line, script.getBytes(StandardCharsets.UTF_8));
-      sent = true;
-      return new Answers(node, nonce).read(session.run(command, limit));
+      return read(node, nonce, session.run(command, limit));
     } catch (TransportException e) {
-      return new Reply.None(trouble(node, e, sent, whenCut));
+      return new Reply.None(trouble(node, e, connected, whenCut));
     }
+  }
+
+  private static Reply read(Node node, Nonce nonce, Answer answer) {
+    return AnswerFrame.read(answer.stdout(), nonce)
+        .<Reply>map(Reply.Answered::new)
+        .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer)));
   }
 
   private static NodeOutcome.Trouble trouble(
-      Node node, TransportException e, boolean sent, String whenCut) {
-    String reason = e.getMessage() + (sent ? whenCut : "");
-    return sent || e.kind() == TransportException.Kind.CONFIGURATION
-        ? new NodeOutcome.Failed(node, reason, e.kind().retriable())
-        : new NodeOutcome.Unreachable(node, reason, e.kind().retriable());
-  }
-
-  /** Reads what a node's login shell printed. */
-  private record Answers(Node node, Nonce nonce) {
-    Reply read(io.hostgw.transport.Answer answer) {
-      return AnswerFrame.read(answer.stdout(), nonce)
-          .<Reply>map(Reply.Answered::new)
-          .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer)));
-    }
+      Node node, TransportException e, boolean connected, String whenCut) {
+    boolean retriable = e.kind().retriable();
+    return switch (e.kind()) {
+      case UNREACHABLE, HOST_KEY, AUTHENTICATION ->
+          new NodeOutcome.Unreachable(node, e.getMessage(), retriable);
+      case CONFIGURATION -> new NodeOutcome.Failed(node, e.getMessage(), retriable);
+      case LOST, TIMEOUT, INTERRUPTED ->
+          connected
+              ? new NodeOutcome.Failed(node, e.getMessage() + whenCut, retriable)
+              : new NodeOutcome.Unreachable(node, e.getMessage(), retriable);
+    };
   }
 }

@@ -106,13 +106,13 @@ EOF
 }
 
 # look_at_networkd: sets what systemd says of networkd, and the .network file of the link.
+# shellcheck disable=SC2034 # only gather.sh tells the link's state
 look_at_networkd() {
   systemd_version=0
   networkd=absent
   invocation=-
   started_us=0
   network_file=
-  # shellcheck disable=SC2034 # gather.sh prints it
   link_state=unknown
   command -v systemctl >/dev/null 2>&1 || return 0
   # shellcheck disable=SC2046 # the first line is "systemd 252 (252.39-1)", globbing is off

@@ -62,6 +62,7 @@ public final class FactsReader {
           new RuntimeRoutes.Listed(List.of()),
           List.of(),
           List.of(),
+          List.of(),
           "");
     }
     return new NodeFacts(
@@ -73,6 +74,7 @@ public final class FactsReader {
         own("6"),
         foreign(),
         files(),
+        answer.all("edit").stream().map(Printable::of).toList(),
         check(SHA256, require("observed")));
   }
 

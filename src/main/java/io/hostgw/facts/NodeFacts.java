@@ -14,6 +14,7 @@ import java.util.List;
  * @param ipv6 our IPv6 routes
  * @param foreign routes of others inside the cluster's prefixes
  * @param files our drop-ins on disk
+ * @param unappliedEdits files of the network manager that somebody changed and it has not loaded
  * @param observed the node's own hash of all of that
  */
 public record NodeFacts(
@@ -25,6 +26,7 @@ public record NodeFacts(
     RuntimeRoutes ipv6,
     List<ForeignRoute> foreign,
     List<DropInFile> files,
+    List<String> unappliedEdits,
     String observed) {
   /** Copies the lists. */
   public NodeFacts {
@@ -32,5 +34,6 @@ public record NodeFacts(
     connected = List.copyOf(connected);
     foreign = List.copyOf(foreign);
     files = List.copyOf(files);
+    unappliedEdits = List.copyOf(unappliedEdits);
   }
 }

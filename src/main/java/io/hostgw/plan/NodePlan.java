@@ -14,13 +14,20 @@ public sealed interface NodePlan {
    * @param desired what it should have
    * @param link the interface that the routes go out of
    * @param changes what differs, routes by destination, then files; none if nothing does
+   * @param warnings what will stand in the way, a line each
    * @param observed the node's hash of what the plan was made from
    */
-  record Ready(DesiredState desired, String link, List<Change> changes, String observed)
+  record Ready(
+      DesiredState desired,
+      String link,
+      List<Change> changes,
+      List<String> warnings,
+      String observed)
       implements NodePlan {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Ready {
       changes = List.copyOf(changes);
+      warnings = List.copyOf(warnings);
     }
 
     @Override

@@ -57,8 +57,23 @@ public final class Planner {
     }
     var changes = new ArrayList<Change>();
     changes.addAll(new RouteChanges(desired.node(), wanted).of(facts.ipv4(), facts.ipv6()));
-    changes.addAll(fileChanges());
-    return new NodePlan.Ready(desired, facts.link(), changes, facts.observed());
+    List<Change> files = fileChanges();
+    changes.addAll(files);
+    return new NodePlan.Ready(
+        desired,
+        facts.link(),
+        changes,
+        files.isEmpty() ? List.of() : activationWarnings(),
+        facts.observed());
+  }
+
+  private List<String> activationWarnings() {
+    return facts.unappliedEdits().stream()
+        .map(
+            file ->
+                "%s was changed after networkd started: activation would load it too, so apply refuses without --no-activate"
+                    .formatted(file))
+        .toList();
   }
 
   private Optional<Refusal> identity() {

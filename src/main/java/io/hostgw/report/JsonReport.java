@@ -117,6 +117,10 @@ public final class JsonReport implements Report {
     json.writeStringProperty("link", ready.link());
     json.writeStringProperty("backend", "networkd");
     json.writeStringProperty("observed", ready.observed());
+    json.writeName("warnings");
+    json.writeStartArray();
+    ready.warnings().forEach(json::writeString);
+    json.writeEndArray();
     changes(json, ready);
   }
 

@@ -59,7 +59,7 @@ public final class TextReport implements Report {
         "Drift: %d of %s %s. %s unreachable%s.%n",
         tally.differing(),
         Words.count(tally.nodes(), "node"),
-        tally.differing() == 1 ? "differs" : "differ",
+        tally.differing() == 1 || tally.nodes() == 1 ? "differs" : "differ",
         Words.count(tally.unreachable(), "node"),
         others(tally));
   }
@@ -94,6 +94,7 @@ public final class TextReport implements Report {
       }
       lines.lines().forEach(out::println);
       files.lines().forEach(out::println);
+      warnings(surveys.get(i)).forEach(warning -> out.println("  ! " + warning));
     }
   }
 
@@ -140,13 +141,25 @@ public final class TextReport implements Report {
         : List.of();
   }
 
+  private static List<String> warnings(Survey survey) {
+    return survey instanceof Survey.Planned planned
+            && planned.plan() instanceof NodePlan.Ready ready
+        ? ready.warnings()
+        : List.of();
+  }
+
   private static String toDo(NodePlan.Ready plan) {
     if (plan.isEmpty()) {
       return "nothing to change";
     }
     String routes =
         counts(plan, "%d to add", "%d to change", "%d to remove").collect(Collectors.joining(", "));
-    return routes.isEmpty() ? "files to change" : routes;
+    if (!routes.isEmpty()) {
+      return routes;
+    }
+    return plan.changes().stream().anyMatch(TextReport::isOnDisk)
+        ? "files to change"
+        : "to be activated";
   }
 
   private static String wrong(NodePlan.Ready plan) {

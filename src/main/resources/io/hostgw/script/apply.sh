@@ -145,26 +145,13 @@ compare() {
   fi
 }
 
-# others_edits: an activation would load every file that somebody changed since networkd started.
-others_edits() {
-  set +f
-  set -- /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
-  for directory in /etc/systemd/network /run/systemd/network /usr/local/lib/systemd/network /usr/lib/systemd/network; do
-    set -- "$@" "$directory"/*.network "$directory"/*.netdev "$directory"/*.network.d/*.conf "$directory"/*.netdev.d/*.conf
-  done
-  set -f
-  for file in "$@"; do
-    case $file in
-      *'*'* | */"$drop_in_name") continue ;;
-      # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
-      /run/systemd/network/*netplan-*) continue ;;
-    esac
-    [ -f "$file" ] || continue
-    if [ "$(changed_us "$file")" -gt $((started_us + 1000000)) ]; then
-      end refused-edits "$file was changed after networkd started, and activating our drop-in would load that too; look at it and restart systemd-networkd, or use --no-activate"
-      return 1
-    fi
-  done
+# no_edits_of_others: an activation would load them too, and that is not ours to do.
+no_edits_of_others() {
+  others_edits >"$work/edits"
+  if read -r file <"$work/edits"; then
+    end refused-edits "$file was changed after networkd started, and activating our drop-in would load that too; look at it and restart systemd-networkd, or use --no-activate"
+    return 1
+  fi
 }
 
 # destinations: the first word of every line, each once.
@@ -444,7 +431,7 @@ change() {
   fi
   foreign || return
   on_link || return
-  if [ -n "$activation_due" ]; then others_edits || return; fi
+  if [ -n "$activation_due" ]; then no_edits_of_others || return; fi
   cause=
   step "cannot keep a copy in /var/lib/hostgw" save_files || { end failed "$cause; nothing was changed"; return; }
   if forward; then

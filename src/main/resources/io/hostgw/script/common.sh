@@ -158,6 +158,24 @@ loaded() {
   [ "$(changed_us "$1")" -le $((started_us + 1000000)) ]
 }
 
+# others_edits: files of networkd's configuration, ours left out, that somebody changed after it started.
+others_edits() {
+  set +f
+  set -- /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
+  for directory in /etc/systemd/network /run/systemd/network /usr/local/lib/systemd/network /usr/lib/systemd/network; do
+    set -- "$@" "$directory"/*.network "$directory"/*.netdev "$directory"/*.network.d/*.conf "$directory"/*.netdev.d/*.conf
+  done
+  set -f
+  "$stat" -c '%Z %n' "$@" 2>/dev/null | while read -r changed file; do
+    case $file in
+      */"$drop_in_name") continue ;;
+      # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
+      /run/systemd/network/*netplan-*) continue ;;
+    esac
+    [ $((changed * 1000000)) -le $((started_us + 1000000)) ] || printf '%s\n' "$file"
+  done
+}
+
 # our_files: "FILE HASH" of every drop-in of ours.
 our_files() {
   set +f

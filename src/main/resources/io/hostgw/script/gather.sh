@@ -69,6 +69,7 @@ main() {
         if loaded "$file" "$sum"; then state=loaded; else state=unloaded; fi
         printf 'file %s %s %s\n' "$state" "$sum" "$file"
       done
+      others_edits | head -n 20 | few edit 20
       printf 'observed %s\n' "$(observed)"
     fi
   fi

@@ -185,6 +185,15 @@ public final class LabHost {
     exec("lab-host", "mend").ok();
   }
 
+  /** Freezes every process; the kernel still answers the network. */
+  public void pause() {
+    DockerClientFactory.lazyClient().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  public void unpause() {
+    DockerClientFactory.lazyClient().unpauseContainerCmd(container.getContainerId()).exec();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -83,7 +83,8 @@ class RouteChangesIT extends HostgwTest {
     apply(inventory()).ok();
     try (PodPings pings = PodPings.between(first, host(2))) {
       String route = meshRoute(host(2).podCidr(), host(2));
-      first.shell("ip route del %1$s; ping -q -c 1 127.0.0.1; ip route add %1$s".formatted(route));
+      first.shell(
+          "ip route del %1$s; ping -q -c 10 -i 0.01 127.0.0.1; ip route add %1$s".formatted(route));
       assertThat(pings.lost()).isNotEmpty();
     }
   }

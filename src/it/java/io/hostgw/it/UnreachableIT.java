@@ -95,7 +95,9 @@ class UnreachableIT extends HostgwTest {
             .filter(each -> each.startsWith(impostor.name()) && each.contains("host key"))
             .reduce((first, last) -> last)
             .orElseThrow();
-    assertThat(line).contains("the host key has changed").containsPattern(numbered(file, wrong, impostor));
+    assertThat(line)
+        .contains("the host key has changed")
+        .containsPattern(numbered(file, wrong, impostor));
     isUntouched(impostor);
     List.of(host(1), host(3), host(4), host(5)).forEach(this::hasMesh);
   }

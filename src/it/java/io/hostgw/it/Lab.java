@@ -32,43 +32,62 @@ import org.testcontainers.utility.DockerImageName;
 
 /** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
 public final class Lab implements AutoCloseable {
-  private static final String NAME = "it";
   private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
 
+  private final String name;
   private final Path directory;
   private final LabNetwork network;
   private final List<LabHost> hosts;
 
-  private Lab(Path directory, LabNetwork network, List<LabHost> hosts) {
+  private Lab(String name, Path directory, LabNetwork network, List<LabHost> hosts) {
+    this.name = name;
     this.directory = directory;
     this.network = network;
     this.hosts = hosts;
   }
 
+  /** The lab of the tests: the release of its hosts is the one that the run is told. */
   public static Lab start(int count) {
+    String given = System.getProperty("hostgw.lab.image", "");
+    return start(
+        System.getProperty("hostgw.lab.name", "it"),
+        given.isEmpty() ? image(System.getenv().getOrDefault("HOSTGW_LAB_SUITE", "")) : given,
+        count);
+  }
+
+  /** A lab beside that one, of a Debian release; its image is made if it is not there. */
+  public static Lab startSuite(String suite, int count) {
+    String name = System.getProperty("hostgw.lab.name", "it") + "-" + suite;
+    return start(name, image(suite), count);
+  }
+
+  private static Lab start(String name, String image, int count) {
     HostDefinition definition = HostDefinition.load();
-    String image = image();
     DockerClient docker = DockerClientFactory.lazyClient();
     // A run that was killed leaves its hosts behind.
-    sweep(docker, definition);
+    sweep(docker, definition, name);
     try {
-      Path directory = Files.createTempDirectory("hostgw-it");
+      Path directory = Files.createTempDirectory("hostgw-" + name);
       String publicKey = makeKey(directory);
-      LabNetwork network = LabNetwork.create(docker, definition, NAME);
+      LabNetwork network = LabNetwork.create(docker, definition, name);
       List<LabHost> hosts =
           atOnce(
               IntStream.rangeClosed(1, count).boxed().toList(),
-              number -> boot(definition, image, network, publicKey, number));
-      Lab lab = new Lab(directory, network, hosts);
+              number -> boot(definition, name, image, network, publicKey, number));
+      Lab lab = new Lab(name, directory, network, hosts);
       Files.write(lab.knownHosts(), lab.hostKeys());
-      Files.writeString(lab.inventory(), lab.inventoryOf(definition, hosts));
+      Files.writeString(lab.inventory(), LabInventory.of(lab).text());
       return lab;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException | Error e) {
-      sweep(docker, definition);
+      sweep(docker, definition, name);
       throw e;
     }
+  }
+
+  public String name() {
+    return name;
   }
 
   public List<LabHost> hosts() {
@@ -102,11 +121,6 @@ public final class Lab implements AutoCloseable {
     return directory.resolve("hostgw.yaml");
   }
 
-  /** The text of an inventory of some of the hosts. */
-  public String inventoryOf(List<LabHost> some) {
-    return inventoryOf(HostDefinition.load(), some);
-  }
-
   /** Does the same with every host at the same time. */
   public void eachHost(Consumer<LabHost> work) {
     atOnce(
@@ -119,7 +133,7 @@ public final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    sweep(DockerClientFactory.lazyClient(), HostDefinition.load());
+    sweep(DockerClientFactory.lazyClient(), HostDefinition.load(), name);
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -129,23 +143,19 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private static String image() {
-    String given = System.getProperty("hostgw.lab.image", "");
-    if (!given.isEmpty()) {
-      return given;
-    }
+  /** Makes the image of a release, or of the one that the environment says, if it is not there. */
+  private static String image(String suite) {
     Path script = HostDefinition.baseDirectory().resolve("src/lab/lab");
     Binary lab = Binary.of(script.toString(), "image").within(IMAGE_LIMIT);
-    String suite = System.getenv("HOSTGW_LAB_SUITE");
-    if (suite != null) {
+    if (!suite.isEmpty()) {
       lab = lab.withEnvironment("HOSTGW_LAB_SUITE", suite);
     }
     List<String> lines = lab.run().ok().lines().toList();
     return lines.get(lines.size() - 1);
   }
 
-  private static void sweep(DockerClient docker, HostDefinition definition) {
-    Map<String, String> label = Map.of(definition.value("label"), NAME);
+  private static void sweep(DockerClient docker, HostDefinition definition, String name) {
+    Map<String, String> label = Map.of(definition.value("label"), name);
     for (Container container :
         docker.listContainersCmd().withShowAll(true).withLabelFilter(label).exec()) {
       docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
@@ -170,7 +180,12 @@ public final class Lab implements AutoCloseable {
   // The container is closed by sweep: the host that is returned needs it.
   @SuppressWarnings("resource")
   private static LabHost boot(
-      HostDefinition definition, String image, LabNetwork network, String publicKey, int number) {
+      HostDefinition definition,
+      String lab,
+      String image,
+      LabNetwork network,
+      String publicKey,
+      int number) {
     String name = definition.hostName(number);
     String address = definition.hostAddress(network, number);
     String podCidr = definition.podCidr(number);
@@ -190,12 +205,12 @@ public final class Lab implements AutoCloseable {
             .withNetworkMode(network.id())
             .withEnv(environment)
             .withLabels(
-                Map.of(definition.value("label"), NAME, definition.value("label") + ".host", name))
+                Map.of(definition.value("label"), lab, definition.value("label") + ".host", name))
             .withTmpFs(
                 definition.list("tmpfs").stream()
                     .collect(Collectors.toMap(Function.identity(), mount -> "")))
             .withCreateContainerCmdModifier(
-                command -> describe(definition, command, name, address));
+                command -> describe(definition, command, lab, name, address));
     container.start();
     LabHost host = new LabHost(name, address, podCidr, container);
     host.waitReady();
@@ -203,9 +218,13 @@ public final class Lab implements AutoCloseable {
   }
 
   private static void describe(
-      HostDefinition definition, CreateContainerCmd command, String name, String address) {
+      HostDefinition definition,
+      CreateContainerCmd command,
+      String lab,
+      String name,
+      String address) {
     command
-        .withName("hostgw-" + NAME + "-" + name)
+        .withName("hostgw-" + lab + "-" + name)
         .withHostName(name)
         .withIpv4Address(address)
         .withEntrypoint(definition.value("entrypoint"))
@@ -246,42 +265,6 @@ public final class Lab implements AutoCloseable {
                     .map(key -> key.split(" "))
                     .map(key -> String.join(" ", host.address(), key[0], key[1])))
         .toList();
-  }
-
-  private String inventoryOf(HostDefinition definition, List<LabHost> some) {
-    String head =
-        """
-        apiVersion: hostgw.io/v1
-        kind: Inventory
-        cluster:
-          name: %s
-          podCIDRs: [%s]
-        defaults:
-          interface: %s
-          ssh:
-            user: %s
-            identityFile: %s
-            knownHosts: %s
-            become: sudo
-        nodes:
-        """
-            .formatted(
-                NAME,
-                definition.value("clusterCidr"),
-                definition.value("link"),
-                definition.value("user"),
-                identity(),
-                knownHosts());
-    return some.stream()
-        .map(
-            host ->
-                """
-                  - name: %s
-                    addresses: [%s]
-                    podCIDRs: [%s]
-                """
-                    .formatted(host.name(), host.address(), host.podCidr()))
-        .collect(Collectors.joining("", head, ""));
   }
 
   /** One thread each: a host that boots is waited for, and costs this machine little. */

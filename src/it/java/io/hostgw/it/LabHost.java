@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -13,6 +14,22 @@ import org.testcontainers.containers.GenericContainer;
 public final class LabHost {
   private static final int READY_SECONDS = 60;
   private static final int SHUTDOWN_SECONDS = 10;
+
+  /** networkd is only restarted where it may have loaded a drop-in: a restart is the slow part. */
+  private static final String CLEAN =
+      """
+      set -eu
+      for file in /etc/systemd/network/*.network.d/50-hostgw.conf /var/lib/hostgw /run/hostgw; do
+        [ ! -e "$file" ] || dirty=1
+      done
+      rm -rf /etc/systemd/network/*.network.d /var/lib/hostgw /run/hostgw
+      if [ "${dirty-}" ]; then
+        systemctl reset-failed systemd-networkd.service
+        systemctl restart systemd-networkd.service
+        until networkctl status ens192 | grep -q '(configured)'; do sleep 0.05; done
+      fi
+      ip route flush proto 73
+      """;
 
   private final String name;
   private final String address;
@@ -89,6 +106,42 @@ public final class LabHost {
     return HostRoute.parse(exec("ip", "-j", "route").ok());
   }
 
+  /** The routes with hostgw's protocol number, as the host says them, sorted. */
+  public List<String> ownRoutes() {
+    return routes().stream()
+        .filter(route -> route.protocol().equals("73"))
+        .map(HostRoute::toString)
+        .sorted()
+        .toList();
+  }
+
+  /** All that the host says of the way to its own podCIDR. */
+  public String bridgeRoute() {
+    return routes().stream()
+        .filter(route -> route.dst().equals(podCidr))
+        .map(HostRoute::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** hostgw's drop-ins, whichever .network file they belong to, and what it leaves beside them. */
+  public List<String> dropIns() {
+    return shell("ls -A /etc/systemd/network/*.network.d/* 2>/dev/null || :").ok().lines().toList();
+  }
+
+  public boolean exists(String path) {
+    return exec("test", "-e", path).exit() == 0;
+  }
+
+  /** Which run of the network manager this is: another one after each restart. */
+  public String networkManagerRun() {
+    return exec("systemctl", "show", "-p", "InvocationID", "systemd-networkd.service").ok();
+  }
+
+  /** Takes off all that hostgw has put there, so that the host is as it was booted. */
+  public void clean() {
+    shell(CLEAN).ok();
+  }
+
   public String readFile(String path) {
     CommandResult result = exec("cat", path);
     result.ok();
@@ -130,6 +183,15 @@ public final class LabHost {
   /** Puts the host on the network again. */
   public void mend() {
     exec("lab-host", "mend").ok();
+  }
+
+  /** Freezes every process; the kernel still answers the network. */
+  public void pause() {
+    DockerClientFactory.lazyClient().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  public void unpause() {
+    DockerClientFactory.lazyClient().unpauseContainerCmd(container.getContainerId()).exec();
   }
 
   @Override

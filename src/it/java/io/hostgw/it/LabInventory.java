@@ -1,0 +1,136 @@
+package io.hostgw.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * An inventory of a lab's hosts, for a test that changes one thing of it; each change is a new one.
+ */
+public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
+
+  public LabInventory {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One node.
+   *
+   * @param more further lines of the node, as YAML
+   */
+  public record Entry(String name, String address, String podCidr, List<String> more) {
+    public Entry {
+      more = List.copyOf(more);
+    }
+
+    static Entry of(LabHost host) {
+      return new Entry(host.name(), host.address(), host.podCidr(), List.of());
+    }
+
+    String yaml() {
+      String head =
+          """
+            - name: %s
+              addresses: [%s]
+              podCIDRs: [%s]
+          """
+              .formatted(name, address, podCidr);
+      return more.stream()
+          .map(line -> "    " + line + "\n")
+          .collect(Collectors.joining("", head, ""));
+    }
+  }
+
+  /** The inventory of all hosts. */
+  public static LabInventory of(Lab lab) {
+    return new LabInventory(lab, lab.knownHosts(), lab.hosts().stream().map(Entry::of).toList());
+  }
+
+  public LabInventory with(Entry entry) {
+    List<Entry> all = new ArrayList<>(entries);
+    all.add(entry);
+    return new LabInventory(lab, knownHosts, all);
+  }
+
+  public LabInventory with(String name, String address, String podCidr) {
+    return with(new Entry(name, address, podCidr, List.of()));
+  }
+
+  public LabInventory without(LabHost host) {
+    return new LabInventory(
+        lab,
+        knownHosts,
+        entries.stream().filter(entry -> !entry.name().equals(host.name())).toList());
+  }
+
+  public LabInventory withPodCidr(LabHost host, String podCidr) {
+    return changed(host, entry -> new Entry(entry.name(), entry.address(), podCidr, entry.more()));
+  }
+
+  public LabInventory withAddress(LabHost host, String address) {
+    return changed(host, entry -> new Entry(entry.name(), address, entry.podCidr(), entry.more()));
+  }
+
+  /** Reaches a node at another address than its own. */
+  public LabInventory withSshHost(LabHost host, String sshHost) {
+    List<String> more = List.of("ssh: {host: " + sshHost + "}");
+    return changed(host, entry -> new Entry(entry.name(), entry.address(), entry.podCidr(), more));
+  }
+
+  public LabInventory withKnownHosts(Path file) {
+    return new LabInventory(lab, file, entries);
+  }
+
+  private LabInventory changed(LabHost host, UnaryOperator<Entry> change) {
+    return new LabInventory(
+        lab,
+        knownHosts,
+        entries.stream()
+            .map(entry -> entry.name().equals(host.name()) ? change.apply(entry) : entry)
+            .toList());
+  }
+
+  public String text() {
+    HostDefinition definition = HostDefinition.load();
+    String head =
+        """
+        apiVersion: hostgw.io/v1
+        kind: Inventory
+        cluster:
+          name: %s
+          podCIDRs: [%s]
+        defaults:
+          interface: %s
+          persistence: networkd
+          networkFile: 10-lan
+          ssh:
+            user: %s
+            identityFile: %s
+            knownHosts: %s
+            become: sudo
+        nodes:
+        """
+            .formatted(
+                lab.name(),
+                definition.value("clusterCidr"),
+                definition.value("link"),
+                definition.value("user"),
+                lab.identity(),
+                knownHosts);
+    return entries.stream().map(Entry::yaml).collect(Collectors.joining("", head, ""));
+  }
+
+  /** Writes it to a file. */
+  public Path to(Path file) {
+    try {
+      return Files.writeString(file, text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two hostgw on one host. */
+class LockIT extends HostgwTest {
+  LockIT(Lab lab) {
+    super(lab);
+  }
+
+  /** Somebody who holds a host's lock until closed. */
+  private record Holder(LabHost host, String pid) implements AutoCloseable {
+    static Holder on(LabHost host, String name) {
+      String pid =
+          host.shell(
+                  """
+                  mkdir -p /run/hostgw
+                  echo %s >/run/hostgw/holder
+                  flock -F /run/hostgw/lock sleep 120 >/dev/null 2>&1 </dev/null &
+                  echo $!
+                  """
+                      .formatted(name))
+              .ok();
+      Await.until(
+          name + " holds the lock of " + host,
+          SOON,
+          () -> host.exec("flock", "-n", "/run/hostgw/lock", "true").exit() != 0);
+      return new Holder(host, pid);
+    }
+
+    @Override
+    public void close() {
+      host.exec("kill", pid).ok();
+    }
+  }
+
+  @Test
+  void whoFindsAHostLockedIsToldByWhom() {
+    LabHost locked = host(2);
+    CommandResult result;
+    try (Holder alice = Holder.on(locked, "alice@bastion")) {
+      result = apply(inventory(), "--lock-timeout", "2s");
+    }
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.stdout()).contains("another hostgw is at work there: alice@bastion");
+    isUntouched(locked);
+    List.of(host(1), host(3), host(4), host(5)).forEach(this::hasMesh);
+  }
+
+  @Test
+  void whoFindsAHostLockedWaitsForIt() {
+    LabHost locked = host(2);
+    Binary.Running waiting;
+    try (Holder alice = Holder.on(locked, "alice@bastion")) {
+      waiting = command("apply", inventory()).with("-y").start();
+      Await.until(
+          "the second is at the lock",
+          SOON,
+          () -> locked.shell("pgrep -f '^/usr/bin/flock -w'").exit() == 0);
+      List.of(host(1), host(3)).forEach(this::eventuallyHasMesh);
+      isUntouched(locked);
+      assertThat(waiting.isRunning()).isTrue();
+    }
+
+    assertThat(waiting.finish().exit()).isZero();
+    lab.hosts().forEach(this::hasMesh);
+  }
+
+  private void eventuallyHasMesh(LabHost host) {
+    Await.until(
+        host + " is done meanwhile",
+        SOON,
+        () -> host.exists(DROP_IN) && host.ownRoutes().equals(meshRoutes(host)));
+  }
+
+  @Test
+  void twoWhoApplyTheSameAtOnceBothSucceed() {
+    Binary apply = command("apply", inventory()).with("-y");
+
+    Binary.Running one = apply.start();
+    Binary.Running other = apply.start();
+
+    assertThat(List.of(one.finish().exit(), other.finish().exit())).containsOnly(0);
+    lab.hosts().forEach(this::hasMesh);
+    assertThat(drift(inventory()).exit()).isZero();
+  }
+
+  @Test
+  void twoWhoApplyDifferentThingsAtOnceLeaveEveryHostToOneOfThem() {
+    Path whole = file(inventory());
+    Path less = inventory().without(host(5)).to(directory.resolve("less.yaml"));
+
+    Binary.Running one = Binary.hostgw().with("apply", "-y", "-i", whole.toString()).start();
+    Binary.Running other = Binary.hostgw().with("apply", "-y", "-i", less.toString()).start();
+    List<Integer> exits = List.of(one.finish().exit(), other.finish().exit());
+
+    assertThat(exits).isSubsetOf(0, 4);
+    for (LabHost host : lab.hosts()) {
+      List<String> routes = host.ownRoutes();
+      assertThat(persisted(host)).as(host.name()).isEqualTo(routes);
+      assertThat(routes)
+          .as(host.name())
+          .isIn(meshRoutes(host), meshRoutesWithout(host(5), host));
+    }
+    assertThat(apply(inventory()).exit()).isZero();
+    lab.hosts().forEach(this::hasMesh);
+  }
+
+  private List<String> meshRoutesWithout(LabHost gone, LabHost of) {
+    return meshRoutes(of).stream().filter(route -> !route.startsWith(gone.podCidr())).toList();
+  }
+}

@@ -1,0 +1,161 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person has to look at first: exit code 4, and nothing written there. */
+class RefusalIT extends HostgwTest {
+  RefusalIT(Lab lab) {
+    super(lab);
+  }
+
+  @Test
+  void aHostThatIsNotTheNodeOfTheInventoryIsLeftAlone() {
+    LabHost first = host(1);
+    LabHost second = host(2);
+
+    CommandResult result =
+        apply(
+            inventory()
+                .withSshHost(first, second.address())
+                .withSshHost(second, first.address()));
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stdout())
+        .contains(
+            "the host has no address " + first.address() + " (it has " + second.address(),
+            "the host has no address " + second.address() + " (it has " + first.address(),
+            "Apply: 5 nodes: 3 changed, 0 unchanged, 2 refused.");
+    List.of(first, second).forEach(this::isUntouched);
+    List.of(host(3), host(4), host(5)).forEach(this::hasMesh);
+  }
+
+  @Test
+  void aHostThatHoldsAnotherNodesAddressIsLeftAlone() {
+    LabHost first = host(1);
+    String taken = lab.network().address(90);
+    first.exec("ip", "address", "add", taken + "/32", "dev", "lo").ok();
+    try {
+      CommandResult result =
+          apply(inventory().with("other", taken, "10.1.90.0/24"), "-l", first.name());
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout())
+          .contains("the host has the address " + taken + " on lo, which is other's");
+      isUntouched(first);
+    } finally {
+      first.exec("ip", "address", "del", taken + "/32", "dev", "lo").ok();
+    }
+  }
+
+  @Test
+  void aGatewayOfAnotherSubnetIsFoundBeforeTrafficBreaks_cilium31124_flannel1510() {
+    CommandResult result =
+        apply(inventory().with("elsewhere", "192.0.2.10", "10.1.90.0/24"), "-l", "kubworker*");
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stdout())
+        .contains("gateway 192.0.2.10 (elsewhere) is not on-link on ens192, which reaches");
+    lab.hosts().forEach(this::isUntouched);
+  }
+
+  @Test
+  void aGatewayThatTheKernelReachesByARouterIsNotOnLink_cilium24618() {
+    LabHost first = host(1);
+    String detour = host(3).address() + "/32 via " + lab.network().address(254);
+    first.shell("ip route add " + detour).ok();
+    try {
+      CommandResult result = apply(inventory());
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout())
+          .contains("gateway " + host(3).address(), "is not on-link on ens192");
+      isUntouched(first);
+      lab.hosts().subList(1, 5).forEach(this::hasMesh);
+    } finally {
+      first.shell("ip route del " + detour).ok();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/etc/systemd/network/10-lan.network.d/20-other.conf",
+        "/etc/systemd/network/20-other.network",
+        "/run/systemd/network/10-lan.network.d/20-other.conf"
+      })
+  void anEditOfSomebodyElseIsNotLoadedByTheWay(String file) {
+    LabHost first = host(1);
+    waitUntilAnEditIsNewerThanNetworkd(first);
+    String edit = "[Route]\nDestination=198.51.100.0/24\nGateway=" + host(2).address() + "\n";
+    first.writeFile(file, edit);
+    try {
+      CommandResult result = apply(inventory());
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout()).contains(file + " was changed after networkd started");
+      assertThat(first.ownRoutes()).isEmpty();
+      assertThat(first.exists(DROP_IN)).isFalse();
+      assertThat(first.exists("/var/lib/hostgw")).isFalse();
+      lab.hosts().subList(1, 5).forEach(this::hasMesh);
+
+      assertThat(apply(inventory(), "--no-activate").exit()).isZero();
+
+      hasMesh(first);
+      assertThat(first.readFile(file)).isEqualTo(edit);
+      assertThat(first.routes()).extracting(HostRoute::dst).doesNotContain("198.51.100.0/24");
+    } finally {
+      first.exec("rm", "-f", file).ok();
+    }
+  }
+
+  /** Times of files and of processes are compared to the second. */
+  private static void waitUntilAnEditIsNewerThanNetworkd(LabHost host) {
+    String age = "ps -o etimes= -C systemd-networkd";
+    Await.until(
+        "networkd of " + host + " is 3 s old",
+        SOON,
+        () -> Integer.parseInt(host.shell(age).ok()) >= 3);
+  }
+
+  @Test
+  void anotherOwnersDropInStaysWhenOursGoes() {
+    LabHost first = host(1);
+    String file = "/etc/systemd/network/10-lan.network.d/20-other.conf";
+    String content = "[Link]\nRequiredForOnline=no\n";
+    first.writeFile(file, content);
+    first.exec("systemctl", "restart", "systemd-networkd.service").ok();
+    first.waitReady();
+    apply(inventory()).ok();
+    hasMesh(first);
+
+    LabInventory alone =
+        lab.hosts().stream()
+            .skip(1)
+            .reduce(inventory(), LabInventory::without, (one, other) -> one);
+    assertThat(apply(alone).exit()).isZero();
+
+    assertThat(first.ownRoutes()).isEmpty();
+    assertThat(first.dropIns()).containsExactly(file);
+    assertThat(first.readFile(file)).isEqualTo(content);
+  }
+
+  @Test
+  void withoutATerminalAndWithoutYesNothingIsApplied() {
+    Path inventory = file(inventory());
+
+    CommandResult result =
+        Binary.of("setsid", "-w")
+            .with(Binary.hostgw().command().toArray(String[]::new))
+            .run("apply", "-i", inventory.toString());
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stderr()).contains("there is no terminal to ask on", "give -y");
+    lab.hosts().forEach(this::isUntouched);
+  }
+}

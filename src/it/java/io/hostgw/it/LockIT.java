@@ -103,9 +103,7 @@ class LockIT extends HostgwTest {
     for (LabHost host : lab.hosts()) {
       List<String> routes = host.ownRoutes();
       assertThat(persisted(host)).as(host.name()).isEqualTo(routes);
-      assertThat(routes)
-          .as(host.name())
-          .isIn(meshRoutes(host), meshRoutesWithout(host(5), host));
+      assertThat(routes).as(host.name()).isIn(meshRoutes(host), meshRoutesWithout(host(5), host));
     }
     assertThat(apply(inventory()).exit()).isZero();
     lab.hosts().forEach(this::hasMesh);

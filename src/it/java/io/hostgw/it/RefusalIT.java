@@ -21,9 +21,7 @@ class RefusalIT extends HostgwTest {
 
     CommandResult result =
         apply(
-            inventory()
-                .withSshHost(first, second.address())
-                .withSshHost(second, first.address()));
+            inventory().withSshHost(first, second.address()).withSshHost(second, first.address()));
 
     assertThat(result.exit()).isEqualTo(4);
     assertThat(result.stdout())

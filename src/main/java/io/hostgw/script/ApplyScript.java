@@ -6,6 +6,7 @@ import io.hostgw.net.Family;
 import io.hostgw.net.Route;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The script that brings a node to its wanted state: pushed by {@code apply}, or printed by {@code
@@ -37,9 +38,12 @@ public record ApplyScript(
     boolean activate,
     Duration lockWait,
     String who) {
+  private static final List<String> PARTS =
+      List.of("common.sh", "routes.sh", "networkd.sh", "apply.sh");
+
   /** Returns the script as short as it can be, for the network. */
   public String terse() {
-    return ScriptSource.terse("common.sh") + ScriptSource.terse("apply.sh") + data();
+    return PARTS.stream().map(ScriptSource::terse).collect(Collectors.joining()) + data();
   }
 
   /** Returns the script with its comments, for people. */
@@ -49,9 +53,7 @@ public record ApplyScript(
         + node
         + " by hostgw: run as root on that host; safe to run again.\n"
         + "# Exit codes: 0 done or nothing to do, 3 failed and undone, 4 refused: a person is needed.\n\n"
-        + ScriptSource.readable("common.sh")
-        + "\n"
-        + ScriptSource.readable("apply.sh")
+        + PARTS.stream().map(ScriptSource::readable).collect(Collectors.joining("\n"))
         + "\n"
         + data();
   }

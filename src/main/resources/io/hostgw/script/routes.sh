@@ -1,0 +1,138 @@
+# Part of the change script: the routes, ours and those of others. Uses common.sh and what apply.sh sets.
+
+# same_lines SORTED-FILE SORTED-FILE
+same_lines() {
+  [ -z "$(comm -3 "$1" "$2" | head -c 1)" ]
+}
+
+# destinations: the first word of every line, each once.
+destinations() {
+  while read -r destination rest; do printf '%s\n' "$destination"; done | "$sort" -u
+}
+
+# foreign: whoever else has a route to a wanted destination stands in the way.
+foreign() {
+  for family in 4 6; do
+    other "$family" >"$work/other.$family"
+    destinations <"$work/want.$family" >"$work/wanted"
+    join "$work/wanted" "$work/other.$family" >"$work/foreign"
+    if read -r destination line <"$work/foreign"; then
+      end refused-foreign "$line"
+      return 1
+    fi
+  done
+}
+
+# on_link: the kernel itself must reach every new gateway on the link, without another router.
+on_link() {
+  for family in 4 6; do
+    comm -23 "$work/want.$family" "$work/was.$family" | while read -r destination gateway; do
+      printf '%s\n' "$gateway"
+    done | "$sort" -u >"$work/new"
+    while read -r gateway; do printf 'route get %s\n' "$gateway"; done <"$work/new" >"$work/batch"
+    "$ip" -N -o "-$family" -force -batch "$work/batch" 2>/dev/null | while read -r gateway word name rest; do
+      [ "$word" != from ] || { word=${rest%% *}; name=${rest#* }; name=${name%% *}; }
+      [ "$word $name" != "dev $link" ] || printf '%s\n' "$gateway"
+    done | "$sort" -u >"$work/reached"
+    comm -23 "$work/new" "$work/reached" >"$work/beyond"
+    if read -r gateway <"$work/beyond"; then
+      end refused-onlink "gateway $gateway is not on-link on $link"
+      return 1
+    fi
+  done
+}
+
+# converge FAMILY FILE: makes our routes those of the file. Adds and replaces before it deletes; a route that stays is
+# not touched; a changed gateway is replaced in place; twins go by their exact line.
+converge() {
+  own "$1" >"$work/now"
+  comm -23 "$2" "$work/now" >"$work/add"
+  # A second route of one destination is there only when going back to a state that had it: it must not replace the first.
+  comm -12 "$2" "$work/now" | destinations >"$work/kept"
+  destinations <"$work/add" | comm -12 - "$work/kept" >"$work/twins"
+  twins=" "
+  while read -r destination; do twins="$twins$destination "; done <"$work/twins"
+  last=
+  while read -r destination gateway odd; do
+    verb=replace
+    [ "$destination" != "$last" ] || verb=append
+    case $twins in *" $destination "*) verb=append ;; esac
+    last=$destination
+    route_words "$destination" "$gateway" "$odd"
+    printf 'route %s %s\n' "$verb" "$words"
+  done <"$work/add" >"$work/batch"
+  "$ip" -N "-$1" -batch "$work/batch" || return 1
+  own "$1" >"$work/now"
+  comm -13 "$2" "$work/now" | while read -r destination gateway odd; do
+    route_words "$destination" "$gateway" "$odd"
+    printf 'route del %s\n' "$words"
+  done >"$work/batch"
+  "$ip" -N "-$1" -batch "$work/batch" || return 1
+  own "$1" >"$work/now"
+  same_lines "$2" "$work/now"
+}
+
+# route_words DESTINATION GATEWAY ODD: sets words to the route as `ip route` takes it.
+route_words() {
+  words="$1 proto $protocol"
+  [ "$2" = - ] || words="$1 via $2 proto $protocol"
+  # What follows a backslash is a multipath route's list: its destination and protocol are exact enough.
+  # shellcheck disable=SC2086 # words of ip route, and globbing is off
+  set -- ${3%%\\*}
+  device=$link
+  while [ $# -gt 0 ]; do
+    case $1 in
+      linkdown | dead | offload | trap | rt_offload) ;;
+      type) words="$2 $words"; shift ;;
+      dev) device=$2; shift ;;
+      *) words="$words $1" ;;
+    esac
+    shift
+  done
+  case $words in *' via '*) words="$words dev $device" ;; esac
+}
+
+# others_state: what an activation could cost others, as "KIND LINE", sorted. Not what the kernel keeps itself.
+others_state() {
+  {
+    "$ip" -N -o addr show | while read -r number name family prefix rest; do
+      case $family in inet | inet6) ;; *) continue ;; esac
+      case $rest in *' tentative '* | *' dynamic '* | *' temporary '*) continue ;; esac
+      printf 'addr %s dev %s\n' "$prefix" "$name"
+    done
+    "$ip" -N nexthop show 2>/dev/null | while read -r line; do printf 'nexthop %s\n' "$line"; done
+    for family in 4 6; do
+      "$ip" -N "-$family" rule show | while read -r line; do
+        printf 'rule%s pref %s %s\n' "$family" "${line%%:*}" "${line#*:	}"
+      done
+      "$ip" -N -o "-$family" route show table all | while read -r line; do
+        line=${line%% linkdown*}
+        case " $line " in
+          *" proto $protocol "* | *' table 255 '* | *' proto 2 '* | *' expires '*) ;;
+          *) printf 'route%s %s\n' "$family" "$line" ;;
+        esac
+      done
+    done
+  } | "$sort"
+}
+
+# put_back: gives others what the activation cost them; what cannot be given back is a failure.
+put_back() {
+  others_state | comm -23 "$work/others" - >"$work/lost"
+  [ -s "$work/lost" ] || return 0
+  for kind in addr nexthop rule4 rule6 route4 route6; do
+    while read -r said line; do
+      [ "$said" = "$kind" ] || continue
+      # shellcheck disable=SC2086 # words of ip, and globbing is off
+      set -- $line
+      case $kind in
+        addr) "$ip" -N addr add "$@" ;;
+        nexthop) "$ip" -N nexthop add "$@" ;;
+        rule?) "$ip" -N "-${kind#rule}" rule add "$@" ;;
+        route?) "$ip" -N "-${kind#route}" route add "$@" ;;
+      esac
+    done <"$work/lost"
+  done
+  others_state | comm -23 "$work/others" - >"$work/lost"
+  ! read -r line <"$work/lost" || { cause="activation cost the host: $line"; return 1; }
+}

@@ -12,8 +12,8 @@ class LockIT extends HostgwTest {
     super(lab);
   }
 
-  /** Somebody who holds a host's lock until closed. */
-  private record Holder(LabHost host, String pid) implements AutoCloseable {
+  /** Somebody who holds a host's lock. */
+  private record Holder(LabHost host, String pid) {
     static Holder on(LabHost host, String name) {
       String pid =
           host.shell(
@@ -32,8 +32,7 @@ class LockIT extends HostgwTest {
       return new Holder(host, pid);
     }
 
-    @Override
-    public void close() {
+    void letGo() {
       host.exec("kill", pid).ok();
     }
   }
@@ -41,9 +40,12 @@ class LockIT extends HostgwTest {
   @Test
   void whoFindsAHostLockedIsToldByWhom() {
     LabHost locked = host(2);
+    Holder alice = Holder.on(locked, "alice@bastion");
     CommandResult result;
-    try (Holder alice = Holder.on(locked, "alice@bastion")) {
+    try {
       result = apply(inventory(), "--lock-timeout", "2s");
+    } finally {
+      alice.letGo();
     }
 
     assertThat(result.exit()).isEqualTo(3);
@@ -55,8 +57,9 @@ class LockIT extends HostgwTest {
   @Test
   void whoFindsAHostLockedWaitsForIt() {
     LabHost locked = host(2);
+    Holder alice = Holder.on(locked, "alice@bastion");
     Binary.Running waiting;
-    try (Holder alice = Holder.on(locked, "alice@bastion")) {
+    try {
       waiting = command("apply", inventory()).with("-y").start();
       Await.until(
           "the second is at the lock",
@@ -65,6 +68,8 @@ class LockIT extends HostgwTest {
       List.of(host(1), host(3)).forEach(this::eventuallyHasMesh);
       isUntouched(locked);
       assertThat(waiting.isRunning()).isTrue();
+    } finally {
+      alice.letGo();
     }
 
     assertThat(waiting.finish().exit()).isZero();

@@ -26,8 +26,10 @@ class RefusalIT extends HostgwTest {
     assertThat(result.exit()).isEqualTo(4);
     assertThat(result.stdout())
         .contains(
-            "the host has no address " + first.address() + " (it has " + second.address(),
-            "the host has no address " + second.address() + " (it has " + first.address(),
+            "the host has no address " + first.address() + " (it has ",
+            second.address() + " on ens192); is it the right host",
+            "the host has no address " + second.address() + " (it has ",
+            first.address() + " on ens192); is it the right host",
             "Apply: 5 nodes: 3 changed, 0 unchanged, 2 refused.");
     List.of(first, second).forEach(this::isUntouched);
     List.of(host(3), host(4), host(5)).forEach(this::hasMesh);

@@ -5,6 +5,7 @@ import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.PrivilegeRefusal;
+import java.util.stream.Stream;
 
 /** Says why a command ended without the script's answer. */
 final class NoAnswer {
@@ -23,10 +24,25 @@ final class NoAnswer {
       return "the host answered more than hostgw reads";
     }
     if (answer.exitCode() == SCRIPT_INCOMPLETE) {
-      return "the script did not arrive whole, and did nothing";
+      return incomplete(answer);
     }
-    String said = answer.stderr().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    String said = said(answer).findFirst().orElse("");
     return "the host ran the script without an answer (exit code %d%s)"
         .formatted(answer.exitCode(), said.isEmpty() ? "" : ": " + Printable.of(said));
+  }
+
+  /** The last words are those of the line that stores the script; a login shell's come before. */
+  private static String incomplete(Answer answer) {
+    return said(answer)
+        .reduce((first, last) -> last)
+        .map(
+            last ->
+                "the host could not keep the script in /run/hostgw, and did nothing: "
+                    + Printable.of(last))
+        .orElse("the script did not arrive whole, and did nothing");
+  }
+
+  private static Stream<String> said(Answer answer) {
+    return answer.stderr().lines().filter(line -> !line.isBlank());
   }
 }

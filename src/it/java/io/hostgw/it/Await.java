@@ -19,4 +19,14 @@ public final class Await {
       LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
+
+  /** Lets time pass, for a test that disturbs something at a moment of its choice. */
+  public static void moment(Duration delay) {
+    long start = System.nanoTime();
+    for (long left = delay.toNanos();
+        left > 0;
+        left = start + delay.toNanos() - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
 }

@@ -155,9 +155,9 @@ public record Binary(
       return stderr.text();
     }
 
-    /** Sends a signal by its name: INT is Ctrl-C. */
-    public void signal(String name) {
-      Binary.of("kill", "-s", name, Long.toString(process.pid())).run().ok();
+    /** Sends a signal by its name: INT is Ctrl-C. Returns whether there was still a process. */
+    public boolean signal(String name) {
+      return Binary.of("kill", "-s", name, Long.toString(process.pid())).run().exit() == 0;
     }
 
     public CommandResult finish() {

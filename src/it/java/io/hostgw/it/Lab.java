@@ -2,6 +2,7 @@ package io.hostgw.it;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
@@ -33,6 +34,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
 public final class Lab implements AutoCloseable {
   private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
+  private static final Duration SWEEP_LIMIT = Duration.ofSeconds(20);
 
   private final String name;
   private final Path directory;
@@ -121,6 +123,13 @@ public final class Lab implements AutoCloseable {
     return directory.resolve("hostgw.yaml");
   }
 
+  /** OpenSSH with a line for the host's login shell, as the user of the inventory. */
+  public Binary ssh(LabHost host, String line) {
+    return Binary.of("ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=2")
+        .with("-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + knownHosts())
+        .with("-i", identity().toString(), "ops@" + host.address(), line);
+  }
+
   /** Does the same with every host at the same time. */
   public void eachHost(Consumer<LabHost> work) {
     atOnce(
@@ -161,7 +170,20 @@ public final class Lab implements AutoCloseable {
       docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
     }
     for (Network network : docker.listNetworksCmd().withFilter("label", labels(label)).exec()) {
+      Await.until(
+          "the engine removes the network " + network.getName(),
+          SWEEP_LIMIT,
+          () -> removed(docker, network));
+    }
+  }
+
+  /** The engine lets go of the removed hosts' endpoints a little later than of the hosts. */
+  private static boolean removed(DockerClient docker, Network network) {
+    try {
       docker.removeNetworkCmd(network.getId()).exec();
+      return true;
+    } catch (DockerException stillInUse) {
+      return false;
     }
   }
 

@@ -137,6 +137,15 @@ public final class LabHost {
     return exec("systemctl", "show", "-p", "InvocationID", "systemd-networkd.service").ok();
   }
 
+  /** How many connections its sshd has had since it booted. */
+  public long connections() {
+    return shell("journalctl -q -b -o cat -u ssh | grep -c -E 'Accepted|Connection (closed|reset)' || :")
+        .ok()
+        .lines()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+
   /** Takes off all that hostgw has put there, so that the host is as it was booted. */
   public void clean() {
     shell(CLEAN).ok();

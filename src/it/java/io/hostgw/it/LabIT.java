@@ -102,29 +102,22 @@ class LabIT {
     try {
       assertThat(cut.pings(peer.address())).isFalse();
       assertThat(peer.pings(cut.address())).isFalse();
-      assertThat(ssh(cut, "true").exit()).isEqualTo(255);
+      assertThat(lab.ssh(cut, "true").run().exit()).isEqualTo(255);
       assertThat(cut.routes()).isEqualTo(before);
     } finally {
       cut.mend();
     }
     Await.until(
         cut + " is on the network again", Duration.ofSeconds(10), () -> peer.pings(cut.address()));
-    ssh(cut, "true").ok();
+    lab.ssh(cut, "true").run().ok();
   }
 
   @Test
   void theUserOfTheInventoryLogsInByKeyAndIsRootBySudo() throws Exception {
     for (LabHost host : lab.hosts()) {
-      assertThat(ssh(host, "id -un; sudo -n id -un").ok()).isEqualTo("ops\nroot");
+      assertThat(lab.ssh(host, "id -un; sudo -n id -un").run().ok()).isEqualTo("ops\nroot");
     }
     assertThat(Files.readString(lab.inventory()))
         .contains("  - name: kubworker2", "    podCIDRs: [10.1.4.0/24]");
-  }
-
-  private CommandResult ssh(LabHost host, String command) {
-    return Binary.of("ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=2")
-        .with("-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + lab.knownHosts())
-        .with("-i", lab.identity().toString(), "ops@" + host.address(), command)
-        .run();
   }
 }

@@ -1,0 +1,110 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A plan that is kept, looked at and applied later; and what a plan says by its exit code. */
+class SavedPlanIT extends HostgwTest {
+  private Path plan;
+
+  SavedPlanIT(Lab lab) {
+    super(lab);
+  }
+
+  @BeforeEach
+  void planFile() {
+    plan = directory.resolve("cluster.plan");
+  }
+
+  private CommandResult savePlan(String... options) {
+    return command("plan", inventory()).with("--out", plan.toString()).run(options);
+  }
+
+  private CommandResult applyPlan() {
+    return hostgw("apply", "-y", plan.toString());
+  }
+
+  @Test
+  void aSavedPlanIsAppliedAsItWasShown() {
+    assertThat(savePlan().exit()).isZero();
+    lab.hosts().forEach(this::isUntouched);
+
+    assertThat(applyPlan().exit()).isZero();
+
+    lab.hosts().forEach(this::hasMesh);
+  }
+
+  @Test
+  void aHostThatHasChangedSinceThePlanIsRefusedAlone() {
+    LabHost changed = host(2);
+    savePlan().ok();
+    changed.shell("ip route add %s via %s proto 73".formatted("10.1.77.0/24", host(3).address())).ok();
+
+    CommandResult result = applyPlan();
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stdout().lines().filter(line -> line.startsWith(changed.name())))
+        .anySatisfy(line -> assertThat(line).contains("refused: ", "plan"));
+    assertThat(changed.ownRoutes()).hasSize(1);
+    assertThat(changed.dropIns()).isEmpty();
+    List.of(host(1), host(3), host(4), host(5)).forEach(this::hasMesh);
+  }
+
+  @Test
+  void aPlanOfAnotherInventoryContactsNobody() {
+    savePlan().ok();
+    file(inventory().without(host(5)));
+    List<Long> before = lab.hosts().stream().map(LabHost::connections).toList();
+
+    CommandResult result = applyPlan();
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stderr()).contains("has changed since", "plan again").hasLineCount(1);
+    assertThat(lab.hosts().stream().map(LabHost::connections).toList()).isEqualTo(before);
+    lab.hosts().forEach(this::isUntouched);
+  }
+
+  @Test
+  void aPlanOfSomeHostsIsAppliedToThoseOnly() {
+    savePlan("-l", "kubworker1", "-l", "kubworker[2]").exit();
+    savePlan("-l", "kubworker*", "-l", "!kubworker4", "-l", "!kubworker5").ok();
+
+    assertThat(applyPlan().exit()).isZero();
+
+    List.of(host(1), host(2), host(3)).forEach(this::hasMesh);
+    List.of(host(4), host(5)).forEach(this::isUntouched);
+  }
+
+  @Test
+  void theExitCodeOfAPlanTellsScriptsWhetherThereIsSomethingToDo() {
+    assertThat(plan(inventory()).exit()).isZero();
+    assertThat(plan(inventory(), "--detailed-exitcode").exit()).isEqualTo(2);
+
+    apply(inventory(), "-l", "kubworker1").ok();
+
+    assertThat(plan(inventory(), "--detailed-exitcode", "-l", "kubworker1").exit()).isZero();
+    assertThat(plan(inventory(), "--detailed-exitcode").exit()).isEqualTo(2);
+    List.of(host(2), host(3), host(4), host(5)).forEach(this::isUntouched);
+  }
+
+  @Test
+  void thePlanForProgramsSaysTheSame() {
+    JsonNode json = JsonMapper.builder().build().readTree(plan(inventory(), "-o", "json").ok());
+
+    assertThat(json.path("kind").asString()).isEqualTo("Plan");
+    assertThat(json.path("summary").path("routesToAdd").asInt()).isEqualTo(20);
+    assertThat(json.path("nodes").valueStream())
+        .hasSize(5)
+        .allSatisfy(
+            node -> {
+              assertThat(node.path("status").asString()).isEqualTo("differs");
+              assertThat(node.path("changes").valueStream()).hasSize(5);
+            });
+  }
+}

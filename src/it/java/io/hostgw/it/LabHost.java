@@ -139,7 +139,8 @@ public final class LabHost {
 
   /** How many connections its sshd has had since it booted. */
   public long connections() {
-    return shell("journalctl -q -b -o cat -u ssh | grep -c -E 'Accepted|Connection (closed|reset)' || :")
+    return shell(
+            "journalctl -q -b -o cat -u ssh | grep -c -E 'Accepted|Connection (closed|reset)' || :")
         .ok()
         .lines()
         .mapToLong(Long::parseLong)

@@ -22,14 +22,18 @@ class RenderIT extends HostgwTest {
   @ValueSource(strings = {"sh", "busybox ash"})
   void aRebuiltNodeHasItsRoutesByOneScriptAndKeepsThemOverAReboot_flannel1434(String shell) {
     LabHost rebuilt = host(3);
-    rebuilt.writeFile(SCRIPT, command("render", inventory()).run(rebuilt.name(), "--format", "script").ok() + "\n");
+    rebuilt.writeFile(
+        SCRIPT,
+        command("render", inventory()).run(rebuilt.name(), "--format", "script").ok() + "\n");
 
     CommandResult first = rebuilt.shell(shell + " " + SCRIPT);
 
     assertThat(first.exit()).as(first.stderr()).isZero();
     assertThat(first.stdout()).isEqualTo("hostgw: kubworker3: changed\n");
     hasMesh(rebuilt);
-    assertThat(drift(inventory(), "-l", rebuilt.name()).exit()).as("as apply would have it").isZero();
+    assertThat(drift(inventory(), "-l", rebuilt.name()).exit())
+        .as("as apply would have it")
+        .isZero();
 
     rebuilt.exec("touch", "/run/lab-before").ok();
     List<String> events;
@@ -55,7 +59,8 @@ class RenderIT extends HostgwTest {
   void theScriptUndoesWhatItCannotFinishAndSaysSo() {
     LabHost full = host(3);
     String directory = "/etc/systemd/network/10-lan.network.d";
-    full.writeFile(SCRIPT, command("render", inventory()).run(full.name(), "--format", "script").ok() + "\n");
+    full.writeFile(
+        SCRIPT, command("render", inventory()).run(full.name(), "--format", "script").ok() + "\n");
     full.shell("mkdir -p %1$s && mount -t tmpfs -o ro lab %1$s".formatted(directory)).ok();
     CommandResult result;
     try {
@@ -74,7 +79,8 @@ class RenderIT extends HostgwTest {
   @Test
   void theScriptOfAnotherNodeRefusesToRunHere() {
     LabHost other = host(2);
-    other.writeFile(SCRIPT, command("render", inventory()).run("kubworker3", "--format", "script").ok() + "\n");
+    other.writeFile(
+        SCRIPT, command("render", inventory()).run("kubworker3", "--format", "script").ok() + "\n");
 
     CommandResult result = other.exec("sh", SCRIPT);
 
@@ -89,7 +95,9 @@ class RenderIT extends HostgwTest {
   void theRenderedFileIsByteForByteTheOneThatApplyWrites() throws IOException {
     Path out = directory.resolve("out");
     for (LabHost host : lab.hosts()) {
-      command("render", inventory()).run(host.name(), "--out", out.resolve(host.name()).toString()).ok();
+      command("render", inventory())
+          .run(host.name(), "--out", out.resolve(host.name()).toString())
+          .ok();
     }
     assertThat(apply(inventory()).exit()).isZero();
 

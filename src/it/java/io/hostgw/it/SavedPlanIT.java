@@ -44,7 +44,9 @@ class SavedPlanIT extends HostgwTest {
   void aHostThatHasChangedSinceThePlanIsRefusedAlone() {
     LabHost changed = host(2);
     savePlan().ok();
-    changed.shell("ip route add %s via %s proto 73".formatted("10.1.77.0/24", host(3).address())).ok();
+    changed
+        .shell("ip route add %s via %s proto 73".formatted("10.1.77.0/24", host(3).address()))
+        .ok();
 
     CommandResult result = applyPlan();
 

@@ -11,13 +11,21 @@ public final class Await {
   private Await() {}
 
   public static void until(String what, Duration limit, BooleanSupplier condition) {
+    if (!whether(limit, condition)) {
+      throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+    }
+  }
+
+  /** Waits for what may not come; returns whether it did. */
+  public static boolean whether(Duration limit, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {
-        throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
+        return false;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
+    return true;
   }
 
   /** Lets time pass, for a test that disturbs something at a moment of its choice. */

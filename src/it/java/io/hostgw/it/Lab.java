@@ -34,7 +34,7 @@ import org.testcontainers.utility.DockerImageName;
 /** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
 public final class Lab implements AutoCloseable {
   private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
-  private static final Duration SWEEP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration SWEEP_LIMIT = Duration.ofSeconds(3);
 
   private final String name;
   private final Path directory;
@@ -170,10 +170,8 @@ public final class Lab implements AutoCloseable {
       docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
     }
     for (Network network : docker.listNetworksCmd().withFilter("label", labels(label)).exec()) {
-      Await.until(
-          "the engine removes the network " + network.getName(),
-          SWEEP_LIMIT,
-          () -> removed(docker, network));
+      // What stays although nothing is in it (the engine miscounts at times) is for the next start.
+      Await.whether(SWEEP_LIMIT, () -> removed(docker, network));
     }
   }
 

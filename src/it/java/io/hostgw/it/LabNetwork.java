@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Network.Ipam;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,8 +21,26 @@ public record LabNetwork(String id, String prefix) {
     return address(0) + "/24";
   }
 
-  /** Makes the network on the first free one of its candidates, so that a demo lab can be up. */
+  /**
+   * Takes the empty network that could not be swept, or makes one on the first free one of its
+   * candidates, so that a demo lab can be up.
+   */
   static LabNetwork create(DockerClient docker, HostDefinition definition, String labName) {
+    return left(docker, definition.value("label") + "=" + labName)
+        .orElseGet(() -> make(docker, definition, labName));
+  }
+
+  private static Optional<LabNetwork> left(DockerClient docker, String label) {
+    return docker.listNetworksCmd().withFilter("label", List.of(label)).exec().stream()
+        .findFirst()
+        .map(
+            network ->
+                new LabNetwork(
+                    network.getId(),
+                    network.getIpam().getConfig().get(0).getSubnet().replaceFirst("\\.0/24$", "")));
+  }
+
+  private static LabNetwork make(DockerClient docker, HostDefinition definition, String labName) {
     List<String> candidates =
         Stream.concat(
                 Stream.of(definition.value("network")),

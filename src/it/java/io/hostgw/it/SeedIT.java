@@ -53,6 +53,7 @@ class SeedIT extends HostgwTest {
     apply(inventory()).ok();
     lab.hosts().forEach(host -> host.exec("touch", "/run/lab-before").ok());
     List<Integer> commands = lab.hosts().stream().map(host -> rootCommands(host).size()).toList();
+    List<Long> connections = lab.hosts().stream().map(LabHost::connections).toList();
     List<RouteMonitor> monitors = lab.hosts().stream().map(RouteMonitor::on).toList();
     CommandResult second;
     List<String> events;
@@ -74,6 +75,7 @@ class SeedIT extends HostgwTest {
                   .ok())
           .as(host.name())
           .isEmpty();
+      assertThat(host.connections() - connections.get(i)).as("connections").isEqualTo(1);
       List<String> all = rootCommands(host);
       assertThat(all.subList(commands.get(i), all.size()))
           .as("one reading script, and no second round trip")

@@ -1,0 +1,146 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The core on Debian 13, whose systemd 257 drops at every activation what it does not know. Two
+ * hosts of its own.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(600)
+class TrixieIT {
+  private Lab lab;
+  private LabHost first;
+  private LabHost second;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  void boot() {
+    lab = Lab.startSuite("trixie", 2);
+    first = lab.host(1);
+    second = lab.host(2);
+  }
+
+  @AfterAll
+  void sweep() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @BeforeEach
+  void hostsKnowNothingOfHostgw() {
+    lab.eachHost(LabHost::clean);
+  }
+
+  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
+    return Binary.hostgw()
+        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
+        .run(options);
+  }
+
+  private void haveMesh() {
+    assertThat(first.ownRoutes()).containsExactly(HostgwTest.meshRoute(second.podCidr(), second));
+    assertThat(second.ownRoutes()).containsExactly(HostgwTest.meshRoute(first.podCidr(), first));
+    for (LabHost host : lab.hosts()) {
+      assertThat(host.bridgeRoute()).isEqualTo(HostgwTest.bridgeRouteOf(host));
+    }
+  }
+
+  @Test
+  void itIsTheNewerSystemd() {
+    assertThat(first.exec("systemctl", "--version").ok()).startsWith("systemd 257");
+  }
+
+  @Test
+  void routesComeBackAfterReboot_flannel1070() {
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    haveMesh();
+    lab.eachHost(host -> host.exec("touch", "/run/lab-before").ok());
+
+    CommandResult again = hostgw("apply", LabInventory.of(lab), "-y");
+
+    assertThat(again.exit()).isZero();
+    assertThat(again.stdout()).contains("0 changed, 2 unchanged");
+    for (LabHost host : lab.hosts()) {
+      assertThat(host.shell("find /etc /var/lib /run/hostgw -newer /run/lab-before").ok()).isEmpty();
+    }
+
+    lab.eachHost(LabHost::reboot);
+
+    haveMesh();
+    assertThat(first.podPings(second.podAddress())).isTrue();
+    assertThat(second.podPings(first.podAddress())).isTrue();
+    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+  }
+
+  @Test
+  void whatOthersKeepOnTheHostIsThereAfterTheActivation_systemd29716_kubeRouter1815() {
+    try (ForeignThings foreign = ForeignThings.on(first, second)) {
+      List<String> before = foreign.shown();
+      List<String> events;
+      try (RouteMonitor monitor = RouteMonitor.on(first)) {
+        assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+        events = monitor.events();
+      }
+
+      assertThat(foreign.shown()).isEqualTo(before);
+      assertThat(events).as("not even for a moment").noneMatch(line -> line.startsWith("Deleted"));
+      haveMesh();
+      assertThat(first.shell("ls /run/systemd/network").ok()).as("what kept them").isEmpty();
+
+      LabInventory changed =
+          LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+      assertThat(hostgw("apply", changed, "-y", "-l", first.name()).exit()).isZero();
+      assertThat(foreign.shown()).as("after a second activation").isEqualTo(before);
+      assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+      assertThat(foreign.shown()).as("after a third one").isEqualTo(before);
+      haveMesh();
+    }
+  }
+
+  @Test
+  void noPingIsLostDuringAnActivation() {
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    LabInventory changed =
+        LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+    try (PodPings there = PodPings.between(first, second);
+        PodPings back = PodPings.between(second, first)) {
+      assertThat(hostgw("apply", changed, "-y", "-l", "kubworker*").exit()).isZero();
+      assertThat(there.lost()).isEmpty();
+      assertThat(back.lost()).isEmpty();
+    }
+    assertThat(first.ownRoutes()).hasSize(2);
+  }
+
+  @Test
+  void anApplyWithoutActivationIsOnDiskNotLoaded() {
+    List<String> before = lab.hosts().stream().map(LabHost::networkManagerRun).toList();
+
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y", "--no-activate").exit()).isZero();
+
+    haveMesh();
+    assertThat(lab.hosts().stream().map(LabHost::networkManagerRun).toList()).isEqualTo(before);
+    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout()).contains("on disk, not loaded");
+
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+
+    assertThat(lab.hosts().stream().map(LabHost::networkManagerRun).toList())
+        .doesNotContainAnyElementsOf(before);
+    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+  }
+}

@@ -75,7 +75,8 @@ class TrixieIT {
     assertThat(again.exit()).isZero();
     assertThat(again.stdout()).contains("0 changed, 2 unchanged");
     for (LabHost host : lab.hosts()) {
-      assertThat(host.shell("find /etc /var/lib /run/hostgw -newer /run/lab-before").ok()).isEmpty();
+      assertThat(host.shell("find /etc /var/lib /run/hostgw -newer /run/lab-before").ok())
+          .isEmpty();
     }
 
     lab.eachHost(LabHost::reboot);

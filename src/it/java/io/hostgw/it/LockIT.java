@@ -83,6 +83,28 @@ class LockIT extends HostgwTest {
         () -> host.exists(DROP_IN) && host.ownRoutes().equals(meshRoutes(host)));
   }
 
+  /** As another hostgw's activation does it, only slower. */
+  @Test
+  void aPlanThatMeetsARestartOfTheNetworkManagerWaitsForItsEnd() {
+    LabHost restarting = host(1);
+    String dropIn = "/run/systemd/system/systemd-networkd.service.d/lab.conf";
+    restarting.writeFile(dropIn, "[Service]\nExecStartPre=+/bin/sleep 3\n");
+    restarting.shell("systemctl daemon-reload; systemctl restart --no-block systemd-networkd").ok();
+    CommandResult result;
+    try {
+      Await.until(
+          "networkd restarts",
+          SOON,
+          () -> restarting.exec("systemctl", "is-active", "systemd-networkd").exit() != 0);
+      result = plan(inventory(), "-l", restarting.name());
+    } finally {
+      restarting.shell("rm -f " + dropIn + "; systemctl daemon-reload").ok();
+    }
+
+    assertThat(result.exit()).as(result.stdout()).isZero();
+    assertThat(result.stdout()).contains("4 to add");
+  }
+
   @Test
   void twoWhoApplyTheSameAtOnceBothSucceed() {
     Binary apply = command("apply", inventory()).with("-y");
@@ -90,7 +112,8 @@ class LockIT extends HostgwTest {
     Binary.Running one = apply.start();
     Binary.Running other = apply.start();
 
-    assertThat(List.of(one.finish().exit(), other.finish().exit())).containsOnly(0);
+    List<CommandResult> results = List.of(one.finish(), other.finish());
+    assertThat(results).extracting(CommandResult::exit).as(results.toString()).containsOnly(0);
     lab.hosts().forEach(this::hasMesh);
     assertThat(drift(inventory()).exit()).isZero();
   }

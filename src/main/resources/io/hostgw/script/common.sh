@@ -110,6 +110,7 @@ EOF
 look_at_networkd() {
   systemd_version=0
   networkd=absent
+  job=0
   invocation=-
   started_us=0
   network_file=
@@ -122,11 +123,12 @@ look_at_networkd() {
   while IFS='=' read -r key value; do
     case $key in
       ActiveState) networkd=$value ;;
+      Job) job=$value ;;
       InvocationID) invocation=$value ;;
       ExecMainStartTimestampMonotonic) monotonic_us=$value ;;
     esac
   done <<EOF
-$(systemctl show -p ActiveState -p InvocationID -p ExecMainStartTimestampMonotonic systemd-networkd.service 2>/dev/null)
+$(systemctl show -p ActiveState -p Job -p InvocationID -p ExecMainStartTimestampMonotonic systemd-networkd.service 2>/dev/null)
 EOF
   # In today's clock, not in that of the start: a clock set after boot would make every file look newer or older.
   read -r uptime rest </proc/uptime
@@ -139,6 +141,24 @@ EOF
       ADMIN_STATE) link_state=$value ;;
     esac
   done <"/run/systemd/netif/links/$index"
+}
+
+# see_networkd: looks at networkd when nobody, another hostgw for instance, is just restarting it; at most 10 s.
+see_networkd() {
+  tries=0
+  until look_at_networkd; settled || [ "$tries" -ge 100 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+  done
+}
+
+# settled: whether networkd stays as it is, and has said which file the link has, if it is going to.
+settled() {
+  [ "$job" = 0 ] || return 1
+  case $networkd in
+    activating | deactivating | reloading) return 1 ;;
+    active) [ -n "$network_file" ] || [ $((uptime_us - monotonic_us)) -ge 5000000 ] ;;
+  esac
 }
 
 # changed_us FILE: when its content or its name last changed.
@@ -168,7 +188,7 @@ others_edits() {
   set -f
   "$stat" -c '%Z %n' "$@" 2>/dev/null | while read -r changed file; do
     case $file in
-      */"$drop_in_name") continue ;;
+      */"$drop_in_name" | */99-hostgw-keep.conf) continue ;;
       # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
       /run/systemd/network/*netplan-*) continue ;;
     esac

@@ -55,7 +55,7 @@ main() {
   else
     find_link
     host_addresses | few address 500
-    look_at_networkd
+    see_networkd
     printf 'systemd %s\nnetworkd %s\n' "$systemd_version" "$networkd"
     if [ -n "$link" ]; then
       printf 'link %s\n' "$link"

@@ -2,7 +2,7 @@
 
 # find_target: the drop-in of the link's .network file, and those of ours that no longer belong to it.
 find_target() {
-  look_at_networkd
+  see_networkd
   if [ "$networkd" != active ] || [ -z "$network_file" ]; then
     end refused-backend "systemd-networkd does not manage $link here (networkd is $networkd)"
     return 1

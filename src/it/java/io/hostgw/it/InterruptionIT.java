@@ -91,7 +91,9 @@ class InterruptionIT extends HostgwTest {
     before.apply().ok();
     long whole = undisturbed();
     for (int moment = 0; moment < MOMENTS; moment++) {
-      long delay = (long) (random.nextDouble() * whole);
+      // One in each part of the run, and some after its end: both states are met on a slow machine
+      // too.
+      long delay = (long) ((moment + random.nextDouble()) * 1.4 * whole / MOMENTS);
       Binary.Running running = after.start();
       Await.moment(Duration.ofNanos(delay));
       boolean inTime = running.signal("INT");

@@ -97,7 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (!output.isJson()) {
       report.plan(surveys, context);
     } else if (!yes) {
-      new TextReport(System.err, output.isQuiet()).plan(surveys, context);
+      new TextReport(System.err, output.isQuiet(), Results.charset()).plan(surveys, context);
     }
   }
 }

@@ -35,7 +35,7 @@ final class OutputOptions {
   }
 
   Report report(PrintStream out) {
-    return isJson() ? new JsonReport(out) : new TextReport(out, quiet);
+    return isJson() ? new JsonReport(out) : new TextReport(out, quiet, Results.charset());
   }
 
   /** Says something on standard error, unless the user wants it quiet. */

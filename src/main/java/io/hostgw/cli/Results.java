@@ -17,7 +17,12 @@ final class Results implements AutoCloseable {
       new PrintStream(
           new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES),
           false,
-          Charset.forName(System.getProperty("native.encoding", "US-ASCII")));
+          charset());
+
+  /** Returns what the user's terminal shows, by the locale. */
+  static Charset charset() {
+    return Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
+  }
 
   PrintStream out() {
     return out;

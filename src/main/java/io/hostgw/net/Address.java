@@ -61,6 +61,11 @@ public final class Address implements Comparable<Address> {
     if (!COLONS.matcher(text).matches()) {
       return Optional.empty();
     }
+    // The JDK reads leading zeros of the IPv4 part as decimal, inet_pton(3) refuses them.
+    String tail = text.substring(text.lastIndexOf(':') + 1);
+    if (tail.indexOf('.') >= 0 && !DOTTED.matcher(tail).matches()) {
+      return Optional.empty();
+    }
     return parseIpv6(text);
   }
 

@@ -29,11 +29,11 @@ public final class TextReport implements Report {
    *
    * @param out where it goes
    * @param quiet whether nodes with nothing to say are left out
+   * @param charset what its reader can show
    */
-  public TextReport(PrintStream out, boolean quiet) {
+  public TextReport(PrintStream out, boolean quiet, Charset charset) {
     this.out = out;
     this.quiet = quiet;
-    Charset charset = Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
     this.arrow = charset.newEncoder().canEncode('→') ? "→" : "->";
   }
 
@@ -167,9 +167,7 @@ public final class TextReport implements Report {
       return "as it should be";
     }
     var parts =
-        new ArrayList<>(
-            counts(plan, "%d missing at runtime", "%d with a wrong next hop", "%d too many")
-                .toList());
+        new ArrayList<>(counts(plan, "%d missing at runtime", "%d wrong", "%d too many").toList());
     if (plan.changes().stream().anyMatch(TextReport::isOnDisk)) {
       parts.add("disk differs");
     }

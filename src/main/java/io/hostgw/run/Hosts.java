@@ -4,6 +4,7 @@ import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
@@ -41,7 +42,7 @@ final class Hosts {
     return fleet.each(
         "read",
         tasks,
-        protocol::survey,
+        this::survey,
         desired -> new Survey.Missed(new NodeOutcome.Failed(desired.node(), INTERRUPTED, true)));
   }
 
@@ -58,7 +59,7 @@ final class Hosts {
     return fleet.each(
         "applied",
         tasks,
-        survey -> change(survey, activate),
+        survey -> changeOrSay(survey, activate),
         survey ->
             survey.isDue()
                 ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
@@ -68,6 +69,28 @@ final class Hosts {
   /** Stops: what has not begun is not begun, and what runs is interrupted. */
   void cancel() {
     fleet.cancel();
+  }
+
+  private Survey survey(DesiredState desired) {
+    try {
+      return protocol.survey(desired);
+    } catch (RuntimeException bug) {
+      return new Survey.Missed(internalError(desired.node(), bug));
+    }
+  }
+
+  private NodeOutcome changeOrSay(Survey survey, boolean activate) {
+    try {
+      return change(survey, activate);
+    } catch (RuntimeException bug) {
+      return internalError(survey.node(), bug);
+    }
+  }
+
+  /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */
+  private static NodeOutcome.Failed internalError(Node node, RuntimeException bug) {
+    String words = Printable.of(String.valueOf(bug));
+    return new NodeOutcome.Failed(node, "internal error: " + words + "; please report it", false);
   }
 
   private NodeOutcome change(Survey survey, boolean activate) {

@@ -1,7 +1,6 @@
 package io.hostgw.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ class KnownHostsOpenSshTest {
 
   @BeforeAll
   static void needsOpenSsh() {
-    assumeTrue(Files.isExecutable(SSH_KEYGEN), "no ssh-keygen: install openssh-client to compare");
+    assertThat(SSH_KEYGEN).as("install openssh-client to compare with").isExecutable();
   }
 
   @ParameterizedTest

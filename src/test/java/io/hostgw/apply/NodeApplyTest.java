@@ -1,0 +1,211 @@
+package io.hostgw.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hostgw.Clusters;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Inventory;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Refusal;
+import io.hostgw.script.Nonce;
+import io.hostgw.transport.Answer;
+import io.hostgw.transport.Endpoint;
+import io.hostgw.transport.RemoteCommand;
+import io.hostgw.transport.Session;
+import io.hostgw.transport.Transport;
+import io.hostgw.transport.TransportException;
+import io.hostgw.transport.TransportException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NodeApplyTest {
+  private static final Inventory SEED = Clusters.seed();
+  private static final DesiredState DESIRED =
+      new DesiredState(Clusters.node(SEED, "kubworker1"), RouteMesh.of(SEED));
+
+  /** A host that gives one answer, and remembers what it was asked. */
+  private static final class OneHost implements Transport {
+    private final List<RemoteCommand> asked = new ArrayList<>();
+    private final Reply reply;
+
+    private interface Reply {
+      Answer to(RemoteCommand command) throws TransportException;
+    }
+
+    OneHost(Reply reply) {
+      this.reply = reply;
+    }
+
+    static OneHost answering(int exit, String stdout, String stderr) {
+      return new OneHost(command -> new Answer(exit, stdout, stderr, false));
+    }
+
+    @Override
+    public Session open(Endpoint endpoint) {
+      assertThat(endpoint.host()).isEqualTo("192.168.2.44");
+      return new Session() {
+        @Override
+        public Answer run(RemoteCommand command, Duration limit) throws TransportException {
+          asked.add(command);
+          return reply.to(command);
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private static NodeApply protocol(Transport transport) {
+    var limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    return new NodeApply(transport, () -> new Nonce("testnonce"), limits, "ops@bastion");
+  }
+
+  private static NodePlan.Ready plan() {
+    return new NodePlan.Ready(DESIRED, "ens192", List.of(), List.of(), "c".repeat(64));
+  }
+
+  @Test
+  void whatAHostAnswersIsPlanned() throws Exception {
+    OneHost host = OneHost.answering(0, "noise\n" + recorded("debian12-as-wanted"), "");
+
+    var planned = (Survey.Planned) protocol(host).survey(DESIRED);
+
+    var ready = (NodePlan.Ready) planned.plan();
+    assertThat(ready.link()).isEqualTo("ens192");
+    assertThat(host.asked).hasSize(1);
+    assertThat(host.asked.get(0).line()).isEqualTo("sh -s");
+  }
+
+  private static String recorded(String name) throws IOException {
+    String path = "/io/hostgw/facts/" + name + ".txt";
+    try (InputStream in = NodeApplyTest.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refused-identity, IDENTITY",
+    "refused-onlink, NOT_ON_LINK",
+    "refused-backend, NO_BACKEND",
+    "refused-edits, UNAPPLIED_EDITS",
+    "refused-foreign, FOREIGN_ROUTE",
+    "refused-stale, STALE_PLAN"
+  })
+  void everyRefusalOfTheScriptIsKnown(String word, Refusal.Kind kind) {
+    NodeOutcome outcome = changed("result " + word + "\nreason because\n");
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            NodeOutcome.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().kind()).isEqualTo(kind);
+              assertThat(refused.refusal().message()).contains("because");
+            });
+  }
+
+  private static NodeOutcome changed(String lines) {
+    String frame = "HOSTGW-BEGIN 1 testnonce\n" + lines + "HOSTGW-END testnonce\n";
+    return protocol(OneHost.answering(0, frame, "")).change(plan(), true);
+  }
+
+  @Test
+  void everyOtherResultOfTheScriptIsKnown() {
+    assertThat(changed("result unchanged\nreason \n")).isInstanceOf(NodeOutcome.Unchanged.class);
+    assertThat(changed("result changed\nreason \n")).isInstanceOf(NodeOutcome.Changed.class);
+    assertThat(changed("result rolledback\nreason disk full\n"))
+        .isEqualTo(new NodeOutcome.RolledBack(DESIRED.node(), "disk full"));
+    assertThat(changed("result failed\nreason x\n"))
+        .isEqualTo(new NodeOutcome.Failed(DESIRED.node(), "x", false));
+    assertThat(changed("result locked\nreason bob@host\n"))
+        .isInstanceOfSatisfying(
+            NodeOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).contains("bob@host");
+              assertThat(failed.retriable()).isTrue();
+            });
+    assertThat(changed("result \u001b[2J\n"))
+        .isInstanceOfSatisfying(
+            NodeOutcome.Failed.class, failed -> assertThat(failed.reason()).contains("\\u001b[2J"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | sudo: a password is required | sudo asks for a password",
+        "97 | '' | did not arrive whole",
+        "97 | mkdir: cannot create directory: No space left | could not keep the script in /run/hostgw, and did nothing: mkdir: cannot create directory: No space left",
+        "127 | sh: not found | exit code 127: sh: not found",
+        "0 | '' | without an answer (exit code 0)"
+      })
+  void aHostThatDoesNotAnswerIsExplained(int exit, String stderr, String words) {
+    NodeOutcome outcome = protocol(OneHost.answering(exit, "", stderr)).change(plan(), true);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            NodeOutcome.Failed.class, failed -> assertThat(failed.reason()).contains(words));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"LOST", "TIMEOUT", "INTERRUPTED"})
+  void aConnectionThatBreaksDuringAChangeLeavesTheHostToItself(Kind kind) {
+    var host =
+        new OneHost(
+            command -> {
+              throw new TransportException(kind, "it broke");
+            });
+
+    assertThat(protocol(host).change(plan(), true))
+        .isInstanceOfSatisfying(
+            NodeOutcome.Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .startsWith("it broke; it was being changed")
+                    .contains("hostgw drift -l kubworker1"));
+    assertThat(((Survey.Missed) protocol(host).survey(DESIRED)).trouble().reason())
+        .isEqualTo("it broke");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"UNREACHABLE", "HOST_KEY", "AUTHENTICATION", "TIMEOUT"})
+  void aHostWithoutAConnectionIsUnreachable(Kind kind) {
+    Transport none =
+        endpoint -> {
+          throw new TransportException(kind, "no way");
+        };
+
+    assertThat(protocol(none).change(plan(), true))
+        .isEqualTo(new NodeOutcome.Unreachable(DESIRED.node(), "no way", kind.retriable()));
+  }
+
+  @Test
+  void theLineIsConstantAndTheDataIsInTheScript() {
+    OneHost host = OneHost.answering(0, "", "");
+    protocol(host).change(plan(), false);
+
+    RemoteCommand asked = host.asked.get(0);
+    String script = new String(asked.stdin(), StandardCharsets.UTF_8);
+    assertThat(asked.line()).startsWith("sh -c 'umask 077;").doesNotContain("kubworker", "192.168");
+    assertThat(asked.line()).contains("-eq " + asked.stdin().length + " ]");
+    assertThat(script)
+        .contains("\nnode kubworker1\n", "\nactivate no\n", "\nexpect " + "c".repeat(64) + "\n")
+        .contains("\nlockwait 3\n", "\nwho ops@bastion\n", "\n10.1.1.0/24 192.168.2.46\n");
+  }
+}

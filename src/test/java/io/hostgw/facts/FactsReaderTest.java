@@ -1,0 +1,161 @@
+package io.hostgw.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Route;
+import io.hostgw.script.AnswerFrame;
+import io.hostgw.script.Nonce;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers recorded on hosts of the lab, one file a case. */
+class FactsReaderTest {
+  private static final Nonce NONCE = new Nonce("testnonce");
+
+  @Test
+  void aHostWithNothingToSay() throws Exception {
+    NodeFacts facts = recorded("debian12-as-wanted");
+
+    assertThat(facts.link()).isEqualTo("ens192");
+    assertThat(facts.addresses()).contains(new LinkAddress("ens192", Address.of("192.168.2.44")));
+    assertThat(facts.connected()).containsExactly(Cidr.of("192.168.2.0/24"));
+    assertThat(facts.manager().systemdVersion()).isEqualTo(252);
+    assertThat(facts.manager().networkFile()).contains("/etc/systemd/network/10-lan.network");
+    assertThat(facts.ipv4()).isEqualTo(new RuntimeRoutes.AsWanted());
+    assertThat(facts.files()).singleElement().matches(DropInFile::loaded);
+    assertThat(facts.foreign())
+        .map(ForeignRoute::destination)
+        .containsExactly(Cidr.of("10.1.0.0/24"));
+    assertThat(facts.unappliedEdits()).isEmpty();
+  }
+
+  @Test
+  void aHostWithOtherRoutesThanWanted() throws Exception {
+    var listed = (RuntimeRoutes.Listed) recorded("debian12-differs").ipv4();
+
+    assertThat(listed.routes()).hasSize(4).allMatch(route -> route.plain().isPresent());
+    assertThat(listed.routes().get(0).plain())
+        .contains(new Route(Cidr.of("10.1.1.0/24"), Address.of("192.168.2.46")));
+  }
+
+  @Test
+  void twinsMultipathForeignRoutesAndEdits() throws Exception {
+    NodeFacts facts = recorded("debian12-twins-multipath-foreign");
+    List<OwnRoute> own = ((RuntimeRoutes.Listed) facts.ipv4()).routes();
+
+    assertThat(own.get(1)).hasToString("10.1.1.0/24 via 192.168.2.47 metric 50");
+    assertThat(own.get(1).plain()).isEmpty();
+    assertThat(own.get(5).gateway()).isEqualTo("-");
+    assertThat(own.get(5).oddity())
+        .startsWith("\\ nexthop via 192.168.2.50 dev ens192")
+        .doesNotContain("\t");
+    assertThat(facts.foreign())
+        .map(ForeignRoute::line)
+        .containsExactly(
+            "10.1.0.0/24 dev cni0 proto 2 scope 253 src 10.1.0.1",
+            "10.1.7.0/24 via 192.168.2.60 dev ens192 proto 12",
+            "7 10.1.9.0/24");
+    assertThat(facts.files()).singleElement().matches(file -> !file.loaded());
+    assertThat(facts.unappliedEdits()).containsExactly("/etc/systemd/network/30-x.network");
+  }
+
+  @Test
+  void twoFamiliesOnDebian13() throws Exception {
+    NodeFacts facts = recorded("debian13-dual-stack");
+
+    assertThat(facts.manager().systemdVersion()).isEqualTo(257);
+    assertThat(facts.connected())
+        .containsExactly(Cidr.of("192.168.9.0/24"), Cidr.of("fd00:2::/64"));
+    assertThat(facts.ipv6())
+        .isEqualTo(
+            new RuntimeRoutes.Listed(List.of(new OwnRoute("fd01:0:2::/64", "fd00:2::42", ""))));
+  }
+
+  @Test
+  void aStoppedManagerManagesNothing() throws Exception {
+    assertThat(recorded("networkd-stopped").manager().networkFile()).isEmpty();
+  }
+
+  @Test
+  void aHostWithoutTheAddressHasNoLink() throws Exception {
+    NodeFacts facts = recorded("no-such-address");
+
+    assertThat(facts.link()).isEmpty();
+    assertThat(facts.addresses()).isNotEmpty();
+  }
+
+  /**
+   * What a node could answer to do harm, or what a future script may answer, by replacing one line.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "systemd 252 | systemd 252; rm -rf / | cannot read: 252; rm -rf /",
+        "systemd 252 | systemd 999999999999 | cannot read",
+        "systemd 252 | nothing | no line \"systemd\"",
+        "networkd active | networkd ACTIVE | cannot read: ACTIVE",
+        "link ens192 | link en s/../x | cannot read",
+        "connected 192.168.2.0/24 | connected 192.168.2.1/24 | cannot read: 192.168.2.1/24",
+        "routes4 same | routes4 maybe | cannot read: maybe",
+        "routes4 same | nothing | no line \"routes4\"",
+        "address 2 cni0 10.1.0.1/24 | address 2 cni0 | cannot read",
+        "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.999/24 | cannot read",
+        "network configured /etc/systemd/network/10-lan.network | network configured /etc/../etc/shadow | cannot read",
+        "network configured /etc/systemd/network/10-lan.network | network configured relative.network | cannot read",
+        "systemd 252 | missing ip(iproute2) | the host lacks ip(iproute2); install it there",
+        "systemd 252 | cut other4 5000000 | more than hostgw reads: other4 5000000"
+      })
+  void whatDoesNotFitIsRefused(String line, String instead, String message) throws Exception {
+    String answer = text("debian12-as-wanted").replace(line + "\n", instead + "\n");
+
+    assertThatThrownBy(() -> read(answer))
+        .isInstanceOf(MalformedAnswerException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void controlCharactersOfAHostAreNotPrinted() throws Exception {
+    String answer =
+        text("debian12-as-wanted").replace("systemd 252\n", "systemd \u001b]0;owned\u0007\n");
+
+    assertThatThrownBy(() -> read(answer)).hasMessageContaining("\\u001b]0;owned\\u0007");
+  }
+
+  @FuzzTest
+  void nothingButItsOwnExceptionComesOut(FuzzedDataProvider data) {
+    String answer =
+        "HOSTGW-BEGIN 1 testnonce\nlink ens192\n"
+            + data.consumeRemainingAsString()
+            + "\nHOSTGW-END testnonce\n";
+    try {
+      read(answer);
+    } catch (MalformedAnswerException expected) {
+      assertThat(expected.getMessage()).doesNotContain("\n");
+    }
+  }
+
+  private static NodeFacts recorded(String name) throws Exception {
+    return read(text(name));
+  }
+
+  private static NodeFacts read(String answer) throws MalformedAnswerException {
+    return FactsReader.read(AnswerFrame.read(answer, NONCE).orElseThrow());
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream in = FactsReaderTest.class.getResourceAsStream(name + ".txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.hostgw.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.hostgw.Clusters;
+import io.hostgw.facts.DropInFile;
+import io.hostgw.facts.ForeignRoute;
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Inventory;
+import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.InventoryDigest;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Observed;
+import io.hostgw.plan.Planner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What users and programs read: text as approved files, JSON against its schema. */
+class ReportTest {
+  private static final String DROP_IN = "/etc/systemd/network/10-lan.network.d/50-hostgw.conf";
+  private static final Inventory SEED = Clusters.seed();
+  private static final RouteMesh MESH = RouteMesh.of(SEED);
+  private static final PlanContext CONTEXT =
+      new PlanContext("1.0", "seed.yaml", InventoryDigest.of(SEED), List.of("kub*"));
+
+  private static Survey planned(String name, Observed observed) {
+    Node node = Clusters.node(SEED, name);
+    return new Survey.Planned(Planner.plan(new DesiredState(node, MESH), observed.facts()));
+  }
+
+  private static OwnRoute own(String destination, String gateway, String oddity) {
+    return new OwnRoute(destination, gateway, oddity);
+  }
+
+  /** One of each kind. */
+  private static List<Survey> surveys() {
+    Survey fresh = planned("kubworker1", Observed.of("192.168.2.44").own());
+    Survey moved =
+        planned(
+            "kubworker2",
+            Observed.of("192.168.2.45")
+                .own(
+                    own("10.1.0.0/24", "192.168.2.99", ""),
+                    own("10.1.1.0/24", "192.168.2.46", ""),
+                    own("10.1.1.0/24", "192.168.2.46", "metric 50"),
+                    own("10.1.2.0/24", "192.168.2.47", "metric 9"),
+                    own("10.1.3.0/24", "192.168.2.48", ""),
+                    own("10.1.4.0/24", "192.168.2.44", ""),
+                    own("10.1.77.0/24", "192.168.2.77", ""))
+                .drop(
+                    new DropInFile(DROP_IN, "0".repeat(64), true),
+                    new DropInFile(DROP_IN.replace("10-lan", "05-old"), "0".repeat(64), true))
+                .edit("/etc/systemd/network/30-x.network"));
+    Survey foreign =
+        planned(
+            "kubworker3",
+            Observed.of("192.168.2.46")
+                .foreign(
+                    new ForeignRoute(
+                        Cidr.of("10.1.0.0/24"),
+                        "10.1.0.0/24 via 192.168.2.44 dev ens192 proto 4")));
+    Survey down =
+        new Survey.Missed(
+            new NodeOutcome.Unreachable(
+                Clusters.node(SEED, "kubworker4"), "192.168.2.47:22: no answer within 10 s", true));
+    var ready =
+        (NodePlan.Ready)
+            ((Survey.Planned) planned("kubworker5", Observed.of("192.168.2.48"))).plan();
+    Survey sound =
+        new Survey.Planned(
+            new NodePlan.Ready(ready.desired(), "ens192", List.of(), List.of(), Observed.HASH));
+    return List.of(fresh, moved, foreign, down, sound);
+  }
+
+  private static List<NodeOutcome> outcomes(List<Survey> surveys) {
+    var changed = (NodePlan.Ready) ((Survey.Planned) surveys.get(0)).plan();
+    var refused = (NodePlan.Refused) ((Survey.Planned) surveys.get(2)).plan();
+    return List.of(
+        new NodeOutcome.Changed(changed),
+        new NodeOutcome.RolledBack(
+            surveys.get(1).node(), "cannot write " + DROP_IN + ": No space left on device"),
+        new NodeOutcome.Refused(refused.node(), refused.refusal()),
+        ((Survey.Missed) surveys.get(3)).trouble(),
+        new NodeOutcome.Unchanged(surveys.get(4).node()));
+  }
+
+  static Stream<Arguments> texts() {
+    List<Survey> surveys = surveys();
+    return Stream.of(
+        text("plan", report -> report.plan(surveys, CONTEXT)),
+        text("drift", report -> report.drift(surveys, CONTEXT)),
+        text("apply", report -> report.applied(surveys, outcomes(surveys), CONTEXT)),
+        text("offline-plan", report -> report.offlinePlan(SEED.nodes(), MESH, CONTEXT)));
+  }
+
+  private static Arguments text(String name, Consumer<Report> what) {
+    return Arguments.of(name, what);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  void textIsAsApproved(String name, Consumer<Report> what) throws IOException {
+    String text = captured(out -> what.accept(new TextReport(out, false, StandardCharsets.UTF_8)));
+
+    assertThat(text).isEqualTo(approved(name + ".txt"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  void jsonFollowsItsSchema(String name, Consumer<Report> what) throws IOException {
+    valid(captured(out -> what.accept(new JsonReport(out))));
+  }
+
+  static Stream<Arguments> inventories() {
+    return Stream.of(
+        Arguments.of("nodes", (Consumer<InventoryReport>) report -> report.nodes(SEED, "1.0")),
+        Arguments.of(
+            "valid",
+            (Consumer<InventoryReport>) report -> report.valid(SEED, MESH, List.of(), "1.0")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("inventories")
+  void inventoriesAreTold(String name, Consumer<InventoryReport> what) throws IOException {
+    assertThat(captured(out -> what.accept(InventoryReport.to(out, false))))
+        .isEqualTo(approved("inventory-" + name + ".txt"));
+    valid(captured(out -> what.accept(InventoryReport.to(out, true))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quiet")
+  void quietLeavesOutNodesWithNothingToSay(Consumer<Report> what) {
+    String text =
+        captured(out -> what.accept(new TextReport(out, true, StandardCharsets.US_ASCII)));
+
+    assertThat(text).doesNotContain("kubworker5  ").contains("kubworker4  ");
+  }
+
+  static Stream<Consumer<Report>> quiet() {
+    List<Survey> surveys = surveys();
+    return Stream.of(
+        report -> report.plan(surveys, CONTEXT),
+        report -> report.drift(surveys, CONTEXT),
+        report -> report.applied(surveys, outcomes(surveys), CONTEXT));
+  }
+
+  @org.junit.jupiter.api.Test
+  void aFailureIsADocumentToo() throws IOException {
+    valid(captured(out -> new JsonReport(out).failure(65, List.of("a.yaml:1:1: wrong"), "1.0")));
+  }
+
+  private static void valid(String json) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(Path.of("docs/schema/results.schema.json")), InputFormat.JSON);
+
+    assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+  }
+
+  private static String captured(Consumer<PrintStream> writer) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      writer.accept(out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String approved(String name) throws IOException {
+    try (InputStream in = ReportTest.class.getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

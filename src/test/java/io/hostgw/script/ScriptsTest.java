@@ -1,0 +1,167 @@
+package io.hostgw.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+import io.hostgw.net.Route;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The scripts as they are sent. What they do is tested on real hosts; never here, on the builder's
+ * machine.
+ */
+class ScriptsTest {
+  private static final List<Route> ROUTES =
+      List.of(
+          new Route(Cidr.of("10.1.1.0/24"), Address.of("192.168.2.46")),
+          new Route(Cidr.of("10.1.10.0/24"), Address.of("192.168.2.47")),
+          new Route(Cidr.of("fd01::/64"), Address.of("fd00::46")));
+
+  @TempDir private Path directory;
+
+  private static ApplyScript apply() {
+    return new ApplyScript(
+        new Nonce("abcdefgh"),
+        "kubworker1",
+        List.of(Address.of("192.168.2.44"), Address.of("fd00::44")),
+        "ens192",
+        List.of(Cidr.of("10.1.0.0/16")),
+        73,
+        ROUTES,
+        "[Route]\nDestination=10.1.1.0/24\n",
+        "",
+        true,
+        Duration.ofSeconds(30),
+        "ops@bastion/pid-1/2026-11-24T08:00:00Z");
+  }
+
+  private static GatherScript gather() {
+    return new GatherScript(
+        new Nonce("abcdefgh"),
+        List.of(Address.of("192.168.2.44")),
+        List.of(Cidr.of("10.1.0.0/16")),
+        73,
+        ROUTES);
+  }
+
+  static Stream<Arguments> scriptsAndTools() {
+    var cases = new ArrayList<Arguments>();
+    // What is sent has lost the comments that talk to shellcheck.
+    cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
+    for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
+      for (String script : List.of(apply().terse(), apply().readable(), gather().text())) {
+        cases.add(Arguments.of(shell, script));
+      }
+    }
+    return cases.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scriptsAndTools")
+  void theScriptsAreCleanForEveryShell(List<String> tool, String script) throws Exception {
+    Path file = Files.writeString(directory.resolve("script"), script);
+
+    var command = new ArrayList<>(tool);
+    command.add(file.toString());
+    Ran ran = run(command);
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+  }
+
+  @Test
+  void whatCrossesTheNetworkHasNoCommentsAndDoesNotGrowWithTheMesh() {
+    assertThat(
+            gather()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("#") && !line.contains("last line")))
+        .isEmpty();
+    assertThat(gather().text().length()).isLessThan(8 * 1024);
+  }
+
+  @Test
+  void theDataIsThereAsItIs() {
+    assertThat(apply().terse())
+        .contains("\naddress 192.168.2.44\naddress fd00::44\n", "\nlink ens192\n", "\nexpect -\n")
+        .contains(
+            "wanted4() {\ncat <<'HOSTGW-END-OF-DATA'\n10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47\nHOSTGW-END-OF-DATA\n}\n")
+        .contains(
+            "wanted6() {\ncat <<'HOSTGW-END-OF-DATA'\nfd01::/64 fd00::46\nHOSTGW-END-OF-DATA\n}\n")
+        .endsWith("main complete </dev/null\n");
+  }
+
+  @Test
+  void noTextOfOthersBecomesShell() {
+    for (String hostile : List.of("x y", "$(id)", "`id`", "a;b", "a\nb", "", "'", "\"")) {
+      assertThatThrownBy(() -> new ScriptData().word("who", hostile))
+          .as(hostile)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new Nonce("a b")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** {@code sh} runs its input while it reads it: a script that was cut must have done nothing. */
+  @Test
+  void aScriptThatWasCutDoesNothing() throws Exception {
+    String whole = apply().terse();
+    // Never the whole one: it would change this machine.
+    int lastLine = whole.lastIndexOf("main complete");
+    var random = new Random(7);
+    for (int i = 0; i < 40; i++) {
+      int end = i == 0 ? lastLine + "main".length() : random.nextInt(lastLine);
+      Path file = Files.writeString(directory.resolve("cut"), whole.substring(0, end));
+
+      Ran ran = run(List.of("dash", file.toString()));
+
+      assertThat(ran.output()).as("cut at %d", end).doesNotContain("HOSTGW-BEGIN", "hostgw:");
+    }
+  }
+
+  @Test
+  void theLineThatStoresTheScriptKnowsItsLength() {
+    assertThat(ShellLine.forChanging("äb")).contains("-eq 3 ]").doesNotContain("ä");
+    assertThat(ShellLine.forReading()).isEqualTo("sh -s");
+  }
+
+  @Test
+  void theDigestIsThatOfTheLinesAsTheScriptSortsThem() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("lines"),
+            "10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47\nfd01::/64 fd00::46\n");
+    Ran ran = run(List.of("sh", "-c", "LC_ALL=C sort " + file + " | sha256sum"));
+
+    assertThat(ran.output()).startsWith(RouteDigest.of(ROUTES).hex());
+    assertThat(RouteDigest.of(List.of(ROUTES.get(2), ROUTES.get(0), ROUTES.get(1))))
+        .isEqualTo(RouteDigest.of(ROUTES));
+  }
+
+  private record Ran(int exit, String output) {}
+
+  private Ran run(List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return new Ran(process.exitValue(), output);
+  }
+}

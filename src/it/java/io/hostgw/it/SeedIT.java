@@ -2,6 +2,7 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,11 @@ class SeedIT extends HostgwTest {
     List<RouteMonitor> monitors = lab.hosts().stream().map(RouteMonitor::on).toList();
     CommandResult second;
     List<String> events;
+    long start = System.nanoTime();
+    Duration took;
     try {
       second = apply(inventory());
+      took = Duration.ofNanos(System.nanoTime() - start);
       events = monitors.stream().flatMap(monitor -> monitor.events().stream()).toList();
     } finally {
       monitors.forEach(RouteMonitor::close);
@@ -66,6 +70,7 @@ class SeedIT extends HostgwTest {
 
     assertThat(second.exit()).isZero();
     assertThat(second.stdout()).contains("0 changed, 5 unchanged");
+    assertThat(took).as("nothing is waited for").isLessThan(Duration.ofSeconds(8));
     assertThat(events).isEmpty();
     for (int i = 0; i < commands.size(); i++) {
       LabHost host = lab.hosts().get(i);

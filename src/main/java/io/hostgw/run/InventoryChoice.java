@@ -37,6 +37,7 @@ public record InventoryChoice(
     InputStream stdin) {
   private static final String DEFAULT_FILE = "hostgw.yaml";
   private static final String API = "kubernetes:";
+  private static final String CURRENT = "current context";
 
   /** Copies the lists. */
   public InventoryChoice {
@@ -64,15 +65,15 @@ public record InventoryChoice(
           "-i names a file and --kubeconfig or --context the API: give one of them");
     }
     if (asksApi()) {
-      return api();
+      return api(context);
     }
     if (!file.isEmpty()) {
       return file(file);
     }
     if (!planned.isEmpty()) {
-      return planned.startsWith(API) ? api() : file(planned);
+      return planned.startsWith(API) ? api(contextOf(planned)) : file(planned);
     }
-    return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE) : api();
+    return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE) : api("");
   }
 
   private boolean asksApi() {
@@ -83,15 +84,21 @@ public record InventoryChoice(
     return new Located(new InventoryFile(name, stdin, overrides(), Surroundings.ofProcess()), name);
   }
 
-  private Located api() throws InvalidInputException {
+  /** Returns the context that a plan was made from; empty for the current one. */
+  private static String contextOf(String planned) {
+    String name = planned.substring(API.length());
+    return name.equals(CURRENT) ? "" : name;
+  }
+
+  private Located api(String from) throws InvalidInputException {
     Surroundings around = Surroundings.ofProcess();
-    KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, context, around);
+    KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
     if (!asksApi() && access.kubeconfigs().stream().noneMatch(Files::exists)) {
       throw new InvalidInputException(
           Origin.of("inventory"),
           "there is none: give -i FILE, or make ./hostgw.yaml, or a kubeconfig (KUBECONFIG, ~/.kube/config)");
     }
-    String name = API + (context.isEmpty() ? "current context" : context);
+    String name = API + (from.isEmpty() ? CURRENT : from);
     return new Located(new KubernetesInventory(access, overrides(), around), name);
   }
 

@@ -9,6 +9,9 @@ import io.hostgw.run.UnavailableException;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -51,13 +54,19 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
     while (last.hasSubcommand()) {
       last = last.subcommand();
     }
-    if (last.matchedOptionValue("-o", OutputFormat.TEXT) == OutputFormat.JSON) {
+    CommandSpec spec = last.commandSpec();
+    if (value(spec, "-o").filter(OutputFormat.JSON::equals).isPresent()) {
       new JsonReport(System.out).failure(code.number(), lines, Version.text());
       System.out.flush();
     }
-    if (last.hasMatchedOption("-v") && last.matchedOption("-v").stringValues().size() > 1) {
+    if (value(spec, "-v").filter(flags -> ((boolean[]) flags).length > 1).isPresent()) {
       error.printStackTrace();
     }
     return code;
+  }
+
+  /** The option's value, whether it comes from the command line or from a variable. */
+  private static Optional<Object> value(CommandSpec spec, String option) {
+    return Optional.ofNullable(spec.findOption(option)).map(OptionSpec::getValue);
   }
 }

@@ -1,0 +1,117 @@
+package io.hostgw.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WrongUsageTest {
+  private static final String SEED = "inventories/kubworkers.yaml";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "bare | a command is missing: plan",
+        "plna| Did you mean: hostgw plan",
+        "plan --ofline| Possible solutions: --offline",
+        "apply --no-activat| --no-activate",
+        "inventory| a command is missing: list or validate",
+        "inventory lst| Did you mean",
+        "plan --timeout soon| 'soon' is not a duration such as 500ms, 10s, 2m or 1h",
+        "plan --timeout 10| is not a duration",
+        "plan --connect-timeout -1s| is not a duration",
+        "plan --timeout| Missing required parameter",
+        "plan -p many| 'many' is not an int",
+        "plan -p 0 -i SEED| --parallel is a number from 1 to 256, not 0",
+        "plan -p 257 -i SEED| --parallel is a number from 1 to 256, not 257",
+        "plan -o xml| xml",
+        "help nothing| there is no command 'nothing'",
+        "completion tcsh| tcsh",
+        "completion| Missing required parameter: 'SHELL'",
+        "render| Missing required parameter: 'NODE'",
+        "render nobody -i SEED| the inventory has no node 'nobody'",
+        "render kubworker1 -i SEED| say where the files go with --out DIR",
+        "plan -i SEED --context prod| -i names a file and --kubeconfig or --context the API",
+        "drift -i SEED --kubeconfig k.yaml| -i names a file and --kubeconfig or --context the API",
+        "plan --offline --out p -i SEED| --out needs the hosts' state",
+        "plan --offline -l nobody -i SEED| no node of the inventory fits -l 'nobody'",
+        "apply one two| two"
+      })
+  void endsWith64AndSaysWhatWouldBeRight(String line, String said) {
+    Ran ran = Ran.here(Map.of(), words(line));
+    assertThat(ran.exitCode()).isEqualTo(64);
+    assertThat(ran.err()).startsWith("hostgw: ").contains(said).doesNotContain("\tat ");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  static String[] words(String line) {
+    return Stream.of(line.split(" "))
+        .filter(each -> !each.isEmpty() && !each.equals("bare"))
+        .map(each -> each.equals("SEED") ? SEED : each)
+        .toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan",
+        "plan --offline",
+        "apply -y",
+        "drift",
+        "inventory list",
+        "inventory validate",
+        "render kubworker1 --format script"
+      })
+  void aMissingInventoryEndsWith65BeforeAnyHost(String command) {
+    Ran ran = Ran.here(Map.of(), words(command + " -i no/such.yaml"));
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.err())
+        .isEqualTo("hostgw: no/such.yaml: no such file: name the inventory with -i\n");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inventories, 'inventories: is a directory: name the inventory file in it'",
+    "src/test/resources/io/hostgw/inventory/nodelist/pods.json, Pod",
+    "src/test/resources/io/hostgw/inventory/nodelist/empty.json, empty.json",
+    "src/test/resources/io/hostgw/inventory/yaml/not-yaml.yaml, not-yaml.yaml:"
+  })
+  void anInventoryThatIsNoneEndsWith65(String file, String said) {
+    Ran ran = Ran.here(Map.of(), "plan", "-i", file);
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.err().lines()).allMatch(line -> line.startsWith("hostgw: "));
+    assertThat(ran.err()).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json, false", "JSON, false", "json, true"})
+  void aFailureIsADocumentWhereOneIsAskedFor(String format, boolean byVariable) {
+    Ran ran =
+        byVariable
+            ? Ran.here(Map.of("HOSTGW_OUTPUT", format), "plan", "-i", "no/such.yaml")
+            : Ran.here(Map.of(), "plan", "-i", "no/such.yaml", "-o", format);
+    assertThat(ran.exitCode()).isEqualTo(65);
+    JsonNode document = new JsonMapper().readTree(ran.out());
+    assertThat(document.path("kind").asString()).isEqualTo("Failure");
+    assertThat(document.path("exitCode").asInt()).isEqualTo(65);
+    assertThat(document.path("messages").path(0).asString())
+        .isEqualTo("no/such.yaml: no such file: name the inventory with -i");
+    assertThat(ran.err()).startsWith("hostgw: no/such.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-v, false", "-vv, true", "-v -v, true", "'', false"})
+  void aStackTraceOnlyForThoseWhoWantIt(String option, boolean shown) {
+    Ran ran = Ran.here(Map.of(), words("plan -i no/such.yaml " + option));
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.err().contains("\tat io.hostgw.")).isEqualTo(shown);
+  }
+}

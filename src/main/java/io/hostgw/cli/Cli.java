@@ -46,7 +46,7 @@ final class Cli {
       for (OptionSpec option : spec.options()) {
         boolean given = command.getParseResult().hasMatchedOption(option);
         if (!given && variables.isSet(option)) {
-          option.setValue(true);
+          option.setValue(option.type() == boolean[].class ? new boolean[] {true} : true);
         }
       }
     }

@@ -1,5 +1,7 @@
 package io.hostgw.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -16,29 +18,36 @@ final class EnvironmentVariables implements IDefaultValueProvider {
     this.environment = Map.copyOf(environment);
   }
 
-  static String name(OptionSpec option) {
-    return "HOSTGW_"
-        + option.longestName().replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  /** Returns the variables of an option: one for each of its long names, in their order. */
+  static List<String> names(OptionSpec option) {
+    return Arrays.stream(option.names())
+        .filter(name -> name.startsWith("--"))
+        .map(name -> "HOSTGW_" + name.substring(2).replace('-', '_').toUpperCase(Locale.ROOT))
+        .toList();
   }
 
-  /** Returns whether the option is a flag whose variable says yes. */
+  /** Returns whether the option is a flag with a variable that says yes. */
   boolean isSet(OptionSpec option) {
     return isFlag(option)
-        && option.longestName().startsWith("--")
-        && environment.getOrDefault(name(option), "").matches("(?i)1|true|yes|on");
+        && names(option).stream()
+            .map(name -> environment.getOrDefault(name, ""))
+            .anyMatch(value -> value.matches("(?i)1|true|yes|on"));
   }
 
   private static boolean isFlag(OptionSpec option) {
     return option.arity().max() == 0
-        && (option.type() == boolean.class || option.type() == Boolean.class);
+        && List.of(boolean.class, Boolean.class, boolean[].class).contains(option.type());
   }
 
   /** {@inheritDoc} Returns null where nothing is set, as picocli wants it. */
   @Override
   public String defaultValue(ArgSpec argument) {
     if (argument instanceof OptionSpec option && option.arity().max() > 0) {
-      String value = environment.getOrDefault(name(option), "");
-      return value.isEmpty() ? argument.defaultValue() : value;
+      return names(option).stream()
+          .map(name -> environment.getOrDefault(name, ""))
+          .filter(value -> !value.isEmpty())
+          .findFirst()
+          .orElse(argument.defaultValue());
     }
     return argument.defaultValue();
   }

@@ -26,7 +26,13 @@ public final class Address implements Comparable<Address> {
       Pattern.compile(
           "(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})");
 
-  private static final Pattern COLONS = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+  /**
+   * The form of RFC 4291: at most four digits a group, maybe four octets at the end. The JDK alone
+   * would take more digits, and octets with leading zeros.
+   */
+  private static final Pattern COLONS =
+      Pattern.compile("([0-9A-Fa-f]{0,4}:)+([0-9A-Fa-f]{0,4}|" + DOTTED.pattern() + ")");
+
   private static final int LONGEST_TEXT = 45;
 
   private final byte[] bytes;
@@ -59,11 +65,6 @@ public final class Address implements Comparable<Address> {
       return Optional.of(new Address(octets));
     }
     if (!COLONS.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    // The JDK reads leading zeros of the IPv4 part as decimal, inet_pton(3) refuses them.
-    String tail = text.substring(text.lastIndexOf(':') + 1);
-    if (tail.indexOf('.') >= 0 && !DOTTED.matcher(tail).matches()) {
       return Optional.empty();
     }
     return parseIpv6(text);

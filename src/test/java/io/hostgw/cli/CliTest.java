@@ -137,21 +137,6 @@ class CliTest {
   }
 
   @Test
-  void aFlagAndItsVariableTogetherMeanYes() {
-    CommandLine line = Cli.commandLine(Map.of());
-    CommandLine apply = line.getSubcommands().get("apply");
-    var variables = new EnvironmentVariables(Map.of("HOSTGW_NO_ACTIVATE", "0"));
-    OptionSpec yes = apply.getCommandSpec().findOption("--no-activate");
-
-    assertThat(variables.isSet(yes)).isFalse();
-    assertThat(EnvironmentVariables.name(yes)).isEqualTo("HOSTGW_NO_ACTIVATE");
-    Path elsewhere = directory.resolve("none.yaml");
-    assertThat(Cli.run(Map.of("HOSTGW_OFFLINE", "true"), "plan", "--offline", "-i", SEED))
-        .as(elsewhere.toString())
-        .isZero();
-  }
-
-  @Test
   void theRenderedFilesAndScriptAreWritten() throws Exception {
     assertThat(run("render", "kubworker1", "-i", SEED, "--out", directory.toString())).isZero();
     assertThat(directory.resolve("etc/systemd/network/10-lan.network.d/50-hostgw.conf"))

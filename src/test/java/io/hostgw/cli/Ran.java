@@ -31,11 +31,16 @@ record Ran(int exitCode, String out, String err) {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
       int exitCode = Cli.run(environment, arguments);
-      return new Ran(exitCode, text(out), text(err));
+      return new Ran(exitCode, text(out), withoutAgent(text(err)));
     } finally {
       System.setOut(realOut);
       System.setErr(realErr);
     }
+  }
+
+  /** After a fuzz test in the same JVM, Jazzer's agent tells of every class that is loaded. */
+  private static String withoutAgent(String err) {
+    return err.replaceAll("(?m)^INFO: Instrumented .*\\R", "");
   }
 
   private static String text(ByteArrayOutputStream bytes) {

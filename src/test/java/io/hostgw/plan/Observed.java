@@ -9,6 +9,7 @@ import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
+import io.hostgw.script.RouteDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,13 @@ public record Observed(NodeFacts facts) {
             List.of(),
             List.of(),
             HASH));
+  }
+
+  /** A host that has what it should. */
+  public static Observed asWanted(DesiredState desired) {
+    String path = "/etc/systemd/network/10-lan.network.d/50-hostgw.conf";
+    return of(desired.node().primaryAddress().toString())
+        .drop(new DropInFile(path, RouteDigest.sha256(desired.dropIn()), true));
   }
 
   public Observed own(OwnRoute... routes) {

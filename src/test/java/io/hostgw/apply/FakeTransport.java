@@ -1,0 +1,77 @@
+package io.hostgw.apply;
+
+import io.hostgw.transport.Answer;
+import io.hostgw.transport.Endpoint;
+import io.hostgw.transport.RemoteCommand;
+import io.hostgw.transport.Session;
+import io.hostgw.transport.Transport;
+import io.hostgw.transport.TransportException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A node that answers what it is told to, and remembers what it was asked. */
+final class FakeTransport implements Transport {
+  /** What the node does with a command. */
+  interface Node {
+    Answer answer(RemoteCommand command) throws TransportException;
+  }
+
+  private final Node node;
+  private final List<Endpoint> dialled = new ArrayList<>();
+  private final List<RemoteCommand> commands = new ArrayList<>();
+  private final List<Duration> limits = new ArrayList<>();
+  private int open;
+
+  FakeTransport(Node node) {
+    this.node = node;
+  }
+
+  /** Returns a node that prints a text and ends well. */
+  static FakeTransport printing(String stdout) {
+    return new FakeTransport(command -> new Answer(0, stdout, "", false));
+  }
+
+  @Override
+  public Session open(Endpoint endpoint) throws TransportException {
+    dialled.add(endpoint);
+    open++;
+    return new Session() {
+      @Override
+      public Answer run(RemoteCommand command, Duration limit) throws TransportException {
+        commands.add(command);
+        limits.add(limit);
+        return node.answer(command);
+      }
+
+      @Override
+      public void close() {
+        open--;
+      }
+    };
+  }
+
+  List<Endpoint> dialled() {
+    return List.copyOf(dialled);
+  }
+
+  List<RemoteCommand> commands() {
+    return List.copyOf(commands);
+  }
+
+  List<Duration> limits() {
+    return List.copyOf(limits);
+  }
+
+  /** Returns how many connections nobody has closed. */
+  int stillOpen() {
+    return open;
+  }
+
+  /** Returns the script that came with the last command. */
+  String script() {
+    RemoteCommand last = commands.get(commands.size() - 1);
+    return new String(last.stdin(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,105 @@
+package io.hostgw.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hostgw.Clusters;
+import io.hostgw.apply.Limits;
+import io.hostgw.apply.NodeApply;
+import io.hostgw.fleet.Fleet;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Inventory;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Progress;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Observed;
+import io.hostgw.plan.Planner;
+import io.hostgw.plan.Refusal;
+import io.hostgw.transport.Transport;
+import io.hostgw.transport.TransportException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostsTest {
+  private static final Inventory INVENTORY = Clusters.seed();
+  private static final RouteMesh MESH = RouteMesh.of(INVENTORY);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private static Hosts hosts(Transport transport) {
+    return new Hosts(
+        new Fleet(3, Progress.silent()),
+        new NodeApply(transport, new Nonces(), new Limits(SECOND, SECOND, SECOND), "me@here"));
+  }
+
+  private static Transport unreachable() {
+    return endpoint -> {
+      throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
+    };
+  }
+
+  @Test
+  void aBugMetOnOneNodeIsToldAsThatNodes() {
+    Transport transport =
+        endpoint -> {
+          if (endpoint.host().equals("192.168.2.46")) {
+            throw new IllegalStateException("a \u001b[1mbug");
+          }
+          throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
+        };
+    List<Survey> surveys = hosts(transport).survey(MESH, INVENTORY.nodes());
+    assertThat(surveys)
+        .extracting(survey -> survey.node().name().text())
+        .containsExactly("kubworker1", "kubworker2", "kubworker3", "kubworker4", "kubworker5");
+    assertThat(surveys)
+        .extracting(survey -> ((Survey.Missed) survey).trouble().reason())
+        .satisfies(
+            reasons -> {
+              assertThat(reasons.get(2))
+                  .isEqualTo(
+                      "internal error: java.lang.IllegalStateException: a \\u001b[1mbug; please report it");
+              assertThat(reasons).filteredOn("gone"::equals).hasSize(4);
+            });
+  }
+
+  @Test
+  void onlyWhatIsDueIsContacted() {
+    var desired = new DesiredState(Clusters.node(INVENTORY, "kubworker1"), MESH);
+    var refusal = new Refusal(Refusal.Kind.IDENTITY, "who is it");
+    var missed = new NodeOutcome.Failed(Clusters.node(INVENTORY, "kubworker3"), "odd", false);
+    List<Survey> surveys =
+        List.of(
+            new Survey.Planned(Planner.plan(desired, Observed.asWanted(desired).facts())),
+            new Survey.Planned(
+                new NodePlan.Refused(Clusters.node(INVENTORY, "kubworker2"), refusal)),
+            new Survey.Missed(missed),
+            new Survey.Planned(Planner.plan(desired, Observed.of("192.168.2.44").facts())));
+    assertThat(hosts(unreachable()).change(surveys, true))
+        .containsExactly(
+            new NodeOutcome.Unchanged(desired.node()),
+            new NodeOutcome.Refused(Clusters.node(INVENTORY, "kubworker2"), refusal),
+            missed,
+            new NodeOutcome.Unreachable(desired.node(), "gone", true));
+  }
+
+  @Test
+  void whatWasNotBegunIsSaidToBeUntouched() {
+    Hosts hosts = hosts(unreachable());
+    hosts.cancel();
+    var desired = new DesiredState(Clusters.node(INVENTORY, "kubworker1"), MESH);
+    String untouched = "interrupted before the host was contacted";
+    assertThat(hosts.survey(MESH, List.of(desired.node())))
+        .containsExactly(
+            new Survey.Missed(new NodeOutcome.Failed(desired.node(), untouched, true)));
+    assertThat(
+            hosts.change(
+                List.of(
+                    new Survey.Planned(Planner.plan(desired, Observed.of("192.168.2.44").facts())),
+                    new Survey.Planned(Planner.plan(desired, Observed.asWanted(desired).facts()))),
+                true))
+        .containsExactly(
+            new NodeOutcome.Failed(desired.node(), untouched, true),
+            new NodeOutcome.Unchanged(desired.node()));
+  }
+}

@@ -13,18 +13,27 @@ final class NoAnswer {
 
   private NoAnswer() {}
 
-  static NodeOutcome.Failed explain(Node node, Answer answer) {
+  /**
+   * Explains an answer without a frame.
+   *
+   * @param whenBegun what to add where the script may have begun its work; may be empty
+   */
+  static NodeOutcome.Failed explain(Node node, Answer answer, String whenBegun) {
     return PrivilegeRefusal.of(answer)
         .map(advice -> new NodeOutcome.Failed(node, advice, false))
-        .orElseGet(() -> new NodeOutcome.Failed(node, reason(answer), true));
+        .orElseGet(() -> new NodeOutcome.Failed(node, reason(answer, whenBegun), true));
   }
 
-  private static String reason(Answer answer) {
-    if (answer.truncated()) {
-      return "the host answered more than hostgw reads";
-    }
+  private static String reason(Answer answer, String whenBegun) {
     if (answer.exitCode() == SCRIPT_INCOMPLETE) {
       return incomplete(answer);
+    }
+    return withoutAnswer(answer) + whenBegun;
+  }
+
+  private static String withoutAnswer(Answer answer) {
+    if (answer.truncated()) {
+      return "the host answered more than hostgw reads";
     }
     String said = said(answer).findFirst().orElse("");
     return "the host ran the script without an answer (exit code %d%s)"

@@ -131,16 +131,16 @@ public final class NodeApply {
     try (Session session = transport.open(Endpoint.of(node))) {
       connected = true;
       var command = new RemoteCommand(line, script.getBytes(StandardCharsets.UTF_8));
-      return read(node, nonce, session.run(command, limit));
+      return read(node, nonce, session.run(command, limit), whenCut);
     } catch (TransportException e) {
       return new Reply.None(trouble(node, e, connected, whenCut));
     }
   }
 
-  private static Reply read(Node node, Nonce nonce, Answer answer) {
+  private static Reply read(Node node, Nonce nonce, Answer answer, String whenCut) {
     return AnswerFrame.read(answer.stdout(), nonce)
         .<Reply>map(Reply.Answered::new)
-        .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer)));
+        .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer, whenCut)));
   }
 
   private static NodeOutcome.Trouble trouble(

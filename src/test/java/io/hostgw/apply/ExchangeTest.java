@@ -76,7 +76,13 @@ class ExchangeTest {
     var transport = new FakeTransport(command -> new Answer(exitCode, "motd", "", truncated));
     var expected = new NodeOutcome.Failed(DESIRED.node(), reason, true);
     assertThat(protocol(transport).survey(DESIRED)).isEqualTo(new Survey.Missed(expected));
-    assertThat(protocol(transport).change(due(), true)).isEqualTo(expected);
+    assertThat(protocol(transport).change(due(), true))
+        .isInstanceOfSatisfying(
+            NodeOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).startsWith(reason + "; it was being changed");
+              assertThat(failed.retriable()).isTrue();
+            });
     assertThat(transport.stillOpen()).isZero();
   }
 

@@ -149,6 +149,7 @@ class NodeApplyTest {
         "97 | '' | did not arrive whole",
         "97 | mkdir: cannot create directory: No space left | could not keep the script in /run/hostgw, and did nothing: mkdir: cannot create directory: No space left",
         "127 | sh: not found | exit code 127: sh: not found",
+        "137 | '' | (exit code 137); it was being changed",
         "0 | '' | without an answer (exit code 0)"
       })
   void aHostThatDoesNotAnswerIsExplained(int exit, String stderr, String words) {

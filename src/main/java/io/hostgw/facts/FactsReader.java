@@ -19,8 +19,13 @@ public final class FactsReader {
   private static final Pattern LINK = Pattern.compile("[^\\s/\\p{Cntrl}]{1,15}");
   private static final Pattern NETWORK_FILE =
       Pattern.compile("(/[A-Za-z0-9_.@:-]+)+/[A-Za-z0-9_.@:-]+\\.network");
+
+  /**
+   * Paths are shown as they are: so none with a character that a terminal would obey or not show.
+   */
   private static final Pattern DROP_IN =
-      Pattern.compile("/etc/systemd/network/[^/\\p{Cntrl}]+\\.network\\.d/50-hostgw\\.conf");
+      Pattern.compile(
+          "/etc/systemd/network/[^/\\p{C}\\p{Zl}\\p{Zp}]{1,240}\\.network\\.d/50-hostgw\\.conf");
 
   private final AnswerFrame answer;
 

@@ -103,10 +103,9 @@ public final class MeshChecks {
   }
 
   private void podCidrsAgainstAddresses() {
-    var byStart = new TreeMap<Address, Owned<Cidr>>();
-    podCidrs.forEach(cidr -> byStart.putIfAbsent(cidr.value().address(), cidr));
+    TreeMap<Address, Owned<Cidr>> outermost = outermostPodCidrs();
     for (Owned<Address> address : addresses) {
-      var candidate = byStart.floorEntry(address.value());
+      var candidate = outermost.floorEntry(address.value());
       if (candidate == null || !candidate.getValue().value().contains(address.value())) {
         continue;
       }
@@ -122,6 +121,18 @@ public final class MeshChecks {
                       address.node().name(),
                       place(podCidr.origin(), address.origin()))));
     }
+  }
+
+  /** Without those inside of another one: they would hide it from a look-up by start. */
+  private TreeMap<Address, Owned<Cidr>> outermostPodCidrs() {
+    var byStart = new TreeMap<Address, Owned<Cidr>>();
+    for (Owned<Cidr> next : podCidrs) {
+      var before = byStart.lastEntry();
+      if (before == null || !before.getValue().value().contains(next.value())) {
+        byStart.put(next.value().address(), next);
+      }
+    }
+    return byStart;
   }
 
   private void podCidrsAgainstTheCluster() {

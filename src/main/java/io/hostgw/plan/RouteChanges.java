@@ -8,10 +8,10 @@ import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The difference of runtime routes, as the script will make it: a wanted route that is there stays;
@@ -19,6 +19,11 @@ import java.util.Optional;
  * ours goes.
  */
 final class RouteChanges {
+  private static final Comparator<OwnRoute> TOLD =
+      Comparator.comparing(OwnRoute::destination)
+          .thenComparing(OwnRoute::gateway)
+          .thenComparing(OwnRoute::oddity);
+
   private final Node node;
   private final List<MeshRoute> wanted;
 
@@ -43,9 +48,13 @@ final class RouteChanges {
   private record Placed(Cidr at, int order, Change change) {}
 
   private List<Change> difference(Family family, List<OwnRoute> own) {
-    Map<String, List<OwnRoute>> there = new HashMap<>();
-    own.forEach(
-        route -> there.computeIfAbsent(route.destination(), key -> new ArrayList<>()).add(route));
+    Map<String, List<OwnRoute>> there = new TreeMap<>();
+    // A plan is the same in whatever order the host told its routes.
+    own.stream()
+        .sorted(TOLD)
+        .forEach(
+            route ->
+                there.computeIfAbsent(route.destination(), key -> new ArrayList<>()).add(route));
     var changes = new ArrayList<Placed>();
     for (MeshRoute route : wanted) {
       if (route.destination().family() != family) {

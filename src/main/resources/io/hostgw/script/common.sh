@@ -63,7 +63,8 @@ own() {
   done | "$sort"
 }
 
-# other FAMILY: routes of other owners inside the cluster's prefixes, sorted, as "DESTINATION LINE-OF-IP-ROUTE".
+# other FAMILY: routes of other owners inside the cluster's prefixes, sorted, as "DESTINATION LINE-OF-IP-ROUTE". Not
+# the default route: it is listed where podCIDRs lie so far apart that only everything covers them, and is no podCIDR's.
 other() {
   case $1 in 4) full=32 ;; *) full=128 ;; esac
   for scope in $scopes; do
@@ -74,7 +75,7 @@ other() {
     # shellcheck disable=SC2086 # words of ip route, and globbing is off
     set -- $line
     case $1 in *[.:]* | default) destination=$1 ;; *) destination=${2-} ;; esac
-    case $destination in */* | default) ;; *) destination=$destination/$full ;; esac
+    case $destination in default) continue ;; */*) ;; *) destination=$destination/$full ;; esac
     printf '%s %s\n' "$destination" "$line"
   done | "$sort" -u
 }

@@ -125,6 +125,14 @@ class FactsReaderTest {
   }
 
   @Test
+  void aPathThatATerminalWouldNotShowAsItIsIsRefused() throws Exception {
+    String answer =
+        text("debian12-as-wanted").replace("10-lan.network.d", "10-\u202elan.network.d");
+
+    assertThatThrownBy(() -> read(answer)).hasMessageContaining("\\u202elan");
+  }
+
+  @Test
   void controlCharactersOfAHostAreNotPrinted() throws Exception {
     String answer =
         text("debian12-as-wanted").replace("systemd 252\n", "systemd \u001b]0;owned\u0007\n");

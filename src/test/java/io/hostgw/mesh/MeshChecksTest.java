@@ -79,6 +79,17 @@ class MeshChecksTest {
   }
 
   @Test
+  void aPodCidrInsideAnotherHidesNoNodeAddress() {
+    Inventory inventory =
+        Clusters.of(
+            "a 192.168.2.1 10.1.0.0/16", "b 192.168.2.2 10.1.4.0/24", "c 10.1.9.9 10.2.1.0/24");
+
+    assertThat(MeshChecks.of(inventory))
+        .map(Problem::toString)
+        .anyMatch(text -> text.contains("10.1.0.0/16 of a holds the address 10.1.9.9 of c"));
+  }
+
+  @Test
   void neighboursDoNotOverlap() {
     assertThat(
             MeshChecks.of(

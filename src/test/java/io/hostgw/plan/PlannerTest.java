@@ -249,6 +249,9 @@ class PlannerTest {
         (NodePlan.Ready)
             Planner.plan(desired, observed.own(shuffled.toArray(OwnRoute[]::new)).facts());
     assertThat(applied(shuffled, other.changes())).containsExactlyInAnyOrderElementsOf(after);
+    assertThat(other.changes())
+        .as("whatever order the host tells them in")
+        .isEqualTo(plan.changes());
   }
 
   private static List<OwnRoute> randomRoutes(Random random, DesiredState desired) {

@@ -1,8 +1,8 @@
 package io.hostgw.run;
 
 import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which nodes a run is about: globs of node names; with {@code !} before it, a glob takes nodes
@@ -31,7 +31,8 @@ public record NodeSelection(List<String> patterns) {
       String glob = isExclusion(pattern) ? pattern.substring(1) : pattern;
       if (nodes.stream().noneMatch(node -> fits(glob, node))) {
         throw new WrongUsageException(
-            "no node of the inventory fits -l '" + pattern + "'; see `hostgw inventory list`");
+            "no node of the inventory fits -l '%s'; see `hostgw inventory list`"
+                .formatted(Printable.of(pattern)));
       }
     }
     List<String> globs = patterns.stream().filter(pattern -> !isExclusion(pattern)).toList();
@@ -50,15 +51,31 @@ public record NodeSelection(List<String> patterns) {
     return pattern.startsWith("!");
   }
 
+  /**
+   * Compares in time bounded by the product of both lengths: a saved plan brings globs of others.
+   */
   private static boolean fits(String glob, Node node) {
-    var regex = new StringBuilder();
-    for (char each : glob.toCharArray()) {
-      switch (each) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(each)));
+    String name = node.name().text();
+    int at = 0;
+    int inGlob = 0;
+    int afterStar = -1;
+    int retry = 0;
+    while (at < name.length()) {
+      char wanted = inGlob < glob.length() ? glob.charAt(inGlob) : '\0';
+      if (wanted == '*') {
+        afterStar = ++inGlob;
+        retry = at;
+      } else if (wanted == '?' || wanted == name.charAt(at)) {
+        inGlob++;
+        at++;
+      } else if (afterStar >= 0) {
+        // The last star takes one character more; those before it need no second look.
+        inGlob = afterStar;
+        at = ++retry;
+      } else {
+        return false;
       }
     }
-    return Pattern.matches(regex.toString(), node.name().text());
+    return glob.substring(inGlob).chars().allMatch(rest -> rest == '*');
   }
 }

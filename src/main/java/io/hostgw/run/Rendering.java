@@ -4,6 +4,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
+import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.RouteProtocol;
 import io.hostgw.plan.DesiredState;
@@ -40,7 +41,8 @@ public record Rendering(DesiredState desired) {
         .orElseThrow(
             () ->
                 new WrongUsageException(
-                    "the inventory has no node '%s'; see `hostgw inventory list`".formatted(name)));
+                    "the inventory has no node '%s'; see `hostgw inventory list`"
+                        .formatted(Printable.of(name))));
   }
 
   /**

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
+import io.hostgw.model.Node;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +23,10 @@ class NodeSelectionTest {
     "kubworker?, 12345",
     "kubworker2 kubworker1, 12",
     "!kubworker5, 1234",
-    "kub* !*1 !*2, 345"
+    "kub* !*1 !*2, 345",
+    "k*b*r?, 12345",
+    "k**5, 5",
+    "*worker3*, 3"
   })
   void globsChooseNodesInInventoryOrder(String globs, String numbers) throws Exception {
     List<String> patterns = globs.isEmpty() ? List.of() : Arrays.asList(globs.split(" "));
@@ -36,5 +42,25 @@ class NodeSelectionTest {
     assertThatThrownBy(() -> new NodeSelection(List.of("*", glob)).of(Clusters.seed().nodes()))
         .isInstanceOf(WrongUsageException.class)
         .hasMessageContaining("'" + glob + "'");
+  }
+
+  @Test
+  void wordsOfTheUserAreEscaped() {
+    assertThatThrownBy(
+            () -> new NodeSelection(List.of("a\u001b[2J\nb")).of(Clusters.seed().nodes()))
+        .isInstanceOf(WrongUsageException.class)
+        .hasMessage(
+            "no node of the inventory fits -l 'a\\u001b[2J\\nb'; see `hostgw inventory list`");
+  }
+
+  /** A saved plan brings globs of others: none may keep hostgw busy for ever. */
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void manyStarsTakeNoTime() {
+    var hostile = new NodeSelection(List.of("*k".repeat(100) + "*z"));
+    assertThatThrownBy(() -> hostile.of(Clusters.seed().nodes()))
+        .isInstanceOf(WrongUsageException.class);
+    List<Node> longName = Clusters.of("k".repeat(250) + " 192.168.2.44 -").nodes();
+    assertThatThrownBy(() -> hostile.of(longName)).isInstanceOf(WrongUsageException.class);
   }
 }

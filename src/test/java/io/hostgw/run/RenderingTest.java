@@ -48,6 +48,8 @@ class RenderingTest {
     assertThatThrownBy(() -> seed("kubworker9"))
         .isInstanceOf(WrongUsageException.class)
         .hasMessage("the inventory has no node 'kubworker9'; see `hostgw inventory list`");
+    assertThatThrownBy(() -> seed("a\u001b[2J"))
+        .hasMessage("the inventory has no node 'a\\u001b[2J'; see `hostgw inventory list`");
   }
 
   private static Rendering saying(Persistence persistence, String networkFile) {

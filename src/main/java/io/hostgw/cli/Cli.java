@@ -1,5 +1,6 @@
 package io.hostgw.cli;
 
+import io.hostgw.model.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Cli {
         });
     line.setParameterExceptionHandler(Cli::wrongUsage);
     line.setExecutionExceptionHandler(
-        (error, command, parsed) -> Failure.of(error).tell(parsed).number());
+        (error, command, parsed) -> Failure.of(error).tell(command.getCommandSpec()).number());
     return line;
   }
 
@@ -55,12 +56,14 @@ final class Cli {
   private static int wrongUsage(CommandLine.ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
     String message = error.getMessage().lines().findFirst().orElse("wrong usage");
-    System.err.println("hostgw: " + message);
+    ExitCode code =
+        new Failure(ExitCode.USAGE, List.of(Printable.of(message)), error)
+            .tell(command.getCommandSpec());
     List<String> near =
         CommandLine.UnmatchedArgumentException.printSuggestions(error, System.err)
             ? List.of()
             : List.of("hostgw: see `" + command.getCommandSpec().qualifiedName() + " --help`");
     near.forEach(System.err::println);
-    return ExitCode.USAGE.number();
+    return code.number();
   }
 }

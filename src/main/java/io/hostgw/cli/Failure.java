@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * An end before any result.
@@ -47,14 +46,13 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
         error);
   }
 
-  /** Says it on standard error, and as a document where one was asked for. */
-  ExitCode tell(ParseResult parsed) {
+  /**
+   * Says it on standard error, and as a document where one was asked for.
+   *
+   * @param spec the command that failed
+   */
+  ExitCode tell(CommandSpec spec) {
     lines.forEach(line -> System.err.println("hostgw: " + line));
-    ParseResult last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
-    CommandSpec spec = last.commandSpec();
     if (value(spec, "-o").filter(OutputFormat.JSON::equals).isPresent()) {
       new JsonReport(System.out).failure(code.number(), lines, Version.text());
       System.out.flush();

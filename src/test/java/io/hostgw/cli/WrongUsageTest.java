@@ -107,6 +107,37 @@ class WrongUsageTest {
     assertThat(ran.err()).startsWith("hostgw: no/such.yaml");
   }
 
+  /** The output format counts wherever it stands, if picocli came as far as reading it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plan -o json --ofline", "plan --ofline --output=json"})
+  void wrongUsageIsADocumentTooWhereOneIsAskedFor(String line) {
+    Ran ran = Ran.here(Map.of(), words(line));
+    assertThat(ran.exitCode()).isEqualTo(64);
+    JsonNode document = new JsonMapper().readTree(ran.out());
+    assertThat(document.path("kind").asString()).isEqualTo("Failure");
+    assertThat(document.path("exitCode").asInt()).isEqualTo(64);
+    assertThat(document.path("messages").path(0).asString())
+        .isEqualTo("Unknown option: '--ofline'");
+    assertThat(ran.err()).contains("Possible solutions: --offline");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan ESC",
+        "plan --ESC",
+        "plan --timeout ESC",
+        "plan -o ESC",
+        "help ESC",
+        "ESC",
+        "completion ESC"
+      })
+  void wordsOfTheUserAreEscaped(String line) {
+    Ran ran = Ran.here(Map.of(), words(line.replace("ESC", "\u001b[2J")));
+    assertThat(ran.exitCode()).isEqualTo(64);
+    assertThat(ran.err()).doesNotContain("\u001b").contains("\\u001b[2J");
+  }
+
   @ParameterizedTest
   @CsvSource({"-v, false", "-vv, true", "-v -v, true", "'', false"})
   void aStackTraceOnlyForThoseWhoWantIt(String option, boolean shown) {

@@ -74,7 +74,7 @@ final class Hosts {
   private Survey survey(DesiredState desired) {
     try {
       return protocol.survey(desired);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | StackOverflowError bug) {
       return new Survey.Missed(internalError(desired.node(), bug));
     }
   }
@@ -82,13 +82,18 @@ final class Hosts {
   private NodeOutcome changeOrSay(Survey survey, boolean activate) {
     try {
       return change(survey, activate);
-    } catch (RuntimeException bug) {
-      return internalError(survey.node(), bug);
+    } catch (RuntimeException | StackOverflowError bug) {
+      NodeOutcome.Failed error = internalError(survey.node(), bug);
+      return new NodeOutcome.Failed(
+          survey.node(),
+          "%s; the host may have been changed: see `hostgw drift -l %s`"
+              .formatted(error.reason(), survey.node().name()),
+          false);
     }
   }
 
   /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */
-  private static NodeOutcome.Failed internalError(Node node, RuntimeException bug) {
+  private static NodeOutcome.Failed internalError(Node node, Throwable bug) {
     String words = Printable.of(String.valueOf(bug));
     return new NodeOutcome.Failed(node, "internal error: " + words + "; please report it", false);
   }

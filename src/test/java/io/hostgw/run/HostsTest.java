@@ -64,6 +64,38 @@ class HostsTest {
   }
 
   @Test
+  void aBugMetWhileOneNodeIsChangedSaysWhereToLook() {
+    Transport transport =
+        endpoint -> {
+          if (endpoint.host().equals("192.168.2.45")) {
+            throw new StackOverflowError();
+          }
+          throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
+        };
+    List<Survey> due =
+        INVENTORY.nodes().stream()
+            .map(node -> new DesiredState(node, MESH))
+            .<Survey>map(
+                desired ->
+                    new Survey.Planned(
+                        Planner.plan(
+                            desired,
+                            Observed.of(desired.node().primaryAddress().toString()).facts())))
+            .toList();
+    assertThat(due).allMatch(Survey::isDue);
+    List<NodeOutcome> outcomes = hosts(transport).change(due, true);
+    assertThat(outcomes)
+        .extracting(outcome -> ((NodeOutcome.Trouble) outcome).reason())
+        .containsExactly(
+            "gone",
+            "internal error: java.lang.StackOverflowError; please report it; the host may have been"
+                + " changed: see `hostgw drift -l kubworker2`",
+            "gone",
+            "gone",
+            "gone");
+  }
+
+  @Test
   void onlyWhatIsDueIsContacted() {
     var desired = new DesiredState(Clusters.node(INVENTORY, "kubworker1"), MESH);
     var refusal = new Refusal(Refusal.Kind.IDENTITY, "who is it");

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 record Failure(ExitCode code, List<String> lines, Exception error) {
   static Failure of(Exception error) {
     if (error instanceof InvalidInputException invalid) {
-      List<String> lines = invalid.problems().stream().map(Problem::toString).toList();
+      List<String> lines = invalid.problems().stream().map(Problem::line).toList();
       return new Failure(ExitCode.INVALID_INVENTORY, lines, error);
     }
     if (error instanceof WrongUsageException) {

@@ -55,7 +55,7 @@ final class OutputOptions {
   /** Says what was read, as far as the user wants to know. */
   void tell(Start start) {
     detail("inventory: " + start.context().source());
-    start.loaded().warnings().forEach(warning -> note("warning: " + warning));
+    start.loaded().warnings().forEach(warning -> note("warning: " + warning.line()));
     start.nodes().forEach(node -> detail(NodeDetail.of(node)));
   }
 }

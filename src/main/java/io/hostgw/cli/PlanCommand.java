@@ -58,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
     try (var results = new Results()) {
       output
           .report(results.out())
-          .offlinePlan(start.nodes(), start.loaded().mesh(), start.context());
+          .offlinePlan(start.selected(), start.loaded().mesh(), start.context());
     }
     return ExitCode.DONE.number();
   }

@@ -2,6 +2,7 @@ package io.hostgw.document;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import java.io.IOException;
 
 /**
@@ -14,9 +15,9 @@ final class BadInputException extends IOException {
 
   private final transient Problem problem;
 
-  BadInputException(Origin origin, String message) {
+  BadInputException(ProblemCode code, Origin origin, String message) {
     super(message);
-    this.problem = Problem.error(origin, message);
+    this.problem = Problem.error(code, origin, message);
   }
 
   Problem problem() {

@@ -2,6 +2,7 @@ package io.hostgw.document;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,10 @@ public final class DocumentReader {
       return builder.broken(bad.problem());
     } catch (IOException unreadable) {
       return builder.broken(
-          new BadInputException(Origin.of(source), "cannot be read: " + reason(unreadable))
+          new BadInputException(
+                  ProblemCode.UNREADABLE,
+                  Origin.of(source),
+                  "cannot be read: " + reason(unreadable))
               .problem());
     }
   }
@@ -65,7 +69,7 @@ public final class DocumentReader {
     int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
     // What a redirection in PowerShell writes.
     if (mark == 0xfeff || mark == 0xfffe) {
-      throw new BadInputException(start, "UTF-16: save the file as UTF-8");
+      throw new BadInputException(ProblemCode.UNREADABLE, start, "UTF-16: save the file as UTF-8");
     }
   }
 

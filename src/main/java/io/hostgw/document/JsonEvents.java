@@ -2,6 +2,7 @@ package io.hostgw.document;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import java.io.Reader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,7 +39,10 @@ final class JsonEvents {
       boolean begun = false;
       while (token != null) {
         if (depth == 0 && begun) {
-          throw new BadInputException(origin(parser), "more follows after the end of the document");
+          throw new BadInputException(
+              ProblemCode.BROKEN_SYNTAX,
+              origin(parser),
+              "more follows after the end of the document");
         }
         begun = true;
         depth += take(token, parser);
@@ -66,7 +70,7 @@ final class JsonEvents {
       case VALUE_TRUE, VALUE_FALSE -> scalar(parser, Scalar.Kind.BOOLEAN);
       case VALUE_NULL -> builder.scalar(new Scalar("", Scalar.Kind.NULL, origin(parser)));
       case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-          throw new BadInputException(origin(parser), "not JSON");
+          throw new BadInputException(ProblemCode.BROKEN_SYNTAX, origin(parser), "not JSON");
     }
     return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
   }
@@ -80,7 +84,7 @@ final class JsonEvents {
       return bad;
     }
     String reason = "not JSON: " + Printable.of(notJson.getOriginalMessage(), LONGEST_REASON);
-    return new BadInputException(origin(notJson.getLocation()), reason);
+    return new BadInputException(ProblemCode.BROKEN_SYNTAX, origin(notJson.getLocation()), reason);
   }
 
   private Origin origin(JsonParser parser) {

@@ -2,6 +2,7 @@ package io.hostgw.document;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -78,7 +79,7 @@ final class StrictReader extends Reader {
     // What came before a malformed byte is walked over first: its place is counted from there.
     walk();
     if (result.isError()) {
-      throw bad("not UTF-8: save the file as UTF-8");
+      throw bad(ProblemCode.UNREADABLE, "not UTF-8: save the file as UTF-8");
     }
   }
 
@@ -93,7 +94,8 @@ final class StrictReader extends Reader {
     }
     bytes.flip();
     if (total > longest) {
-      throw bad("longer than " + longest + " bytes, which is as much as is read");
+      throw bad(
+          ProblemCode.TOO_BIG, "longer than " + longest + " bytes, which is as much as is read");
     }
   }
 
@@ -117,7 +119,9 @@ final class StrictReader extends Reader {
         continue;
       }
       if (printableOnly && isUnprintable(c)) {
-        throw bad("the control character " + Printable.of(String.valueOf(c)) + " is not allowed");
+        throw bad(
+            ProblemCode.BROKEN_SYNTAX,
+            "the control character " + Printable.of(String.valueOf(c)) + " is not allowed");
       }
       // The second half of a pair is no column of its own.
       if (!Character.isLowSurrogate(c)) {
@@ -134,8 +138,8 @@ final class StrictReader extends Reader {
     return c != '\t' && c != '\r' && c != 0x85 && (c < 0xa0 || c >= 0xfffe);
   }
 
-  private BadInputException bad(String message) {
-    return new BadInputException(new Origin(source, line, column), message);
+  private BadInputException bad(ProblemCode code, String message) {
+    return new BadInputException(code, new Origin(source, line, column), message);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.hostgw.document;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,16 +31,16 @@ final class TreeBuilder {
   }
 
   /** Notes a problem that does not end the reading. */
-  void problem(Origin origin, String message) {
+  void problem(ProblemCode code, Origin origin, String message) {
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add(Problem.error(origin, message));
+      problems.add(Problem.error(code, origin, message));
     }
   }
 
   /** Notes a problem that leaves a hole in the tree: reading goes on only to find more. */
-  void damage(Origin origin, String message) {
+  void damage(ProblemCode code, Origin origin, String message) {
     damaged = true;
-    problem(origin, message);
+    problem(code, origin, message);
   }
 
   /** Returns whether the next scalar is a key. */
@@ -59,7 +60,8 @@ final class TreeBuilder {
 
   private void open(Frame frame) throws BadInputException {
     if (open.size() >= limits.depth()) {
-      throw new BadInputException(frame.origin, "nested deeper than " + limits.depth() + " levels");
+      throw new BadInputException(
+          ProblemCode.TOO_BIG, frame.origin, "nested deeper than " + limits.depth() + " levels");
     }
     open.push(frame);
   }
@@ -78,6 +80,7 @@ final class TreeBuilder {
     Origin first = frame.keys.putIfAbsent(text, origin);
     if (first != null) {
       problem(
+          ProblemCode.DUPLICATE_KEY,
           origin,
           "key " + Printable.quoted(text) + " is here twice: the first is in line " + first.line());
       return false;
@@ -105,7 +108,8 @@ final class TreeBuilder {
 
   private void add(Value value) throws BadInputException {
     if (++kept > limits.values()) {
-      throw new BadInputException(value.origin(), "more than " + limits.values() + " values");
+      throw new BadInputException(
+          ProblemCode.TOO_BIG, value.origin(), "more than " + limits.values() + " values");
     }
     if (open.isEmpty()) {
       roots.add(value);
@@ -117,7 +121,7 @@ final class TreeBuilder {
   /** Returns the tree, or why there is none. */
   Document finish(Origin start) {
     if (roots.isEmpty() && problems.isEmpty()) {
-      problem(start, "the file is empty");
+      problem(ProblemCode.BROKEN_SYNTAX, start, "the file is empty");
     }
     return roots.isEmpty() || damaged
         ? new Document.Unreadable(problems)

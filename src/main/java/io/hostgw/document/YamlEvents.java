@@ -2,6 +2,7 @@ package io.hostgw.document;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import java.io.Reader;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -57,7 +58,10 @@ final class YamlEvents {
       if (wrapped.getCause() instanceof BadInputException bad) {
         throw bad;
       }
-      throw new BadInputException(Origin.of(source), "not YAML: " + reason(wrapped.getMessage()));
+      throw new BadInputException(
+          ProblemCode.BROKEN_SYNTAX,
+          Origin.of(source),
+          "not YAML: " + reason(wrapped.getMessage()));
     }
   }
 
@@ -82,12 +86,15 @@ final class YamlEvents {
   private void startDocument(Event event) throws BadInputException {
     if (++documents > 1) {
       throw new BadInputException(
-          origin(event), "a second document starts here: only one a file is read");
+          ProblemCode.BROKEN_SYNTAX,
+          origin(event),
+          "a second document starts here: only one a file is read");
     }
   }
 
   private void alias(Event event) throws BadInputException {
     builder.damage(
+        ProblemCode.UNSUPPORTED_YAML,
         origin(event),
         "aliases are not supported: write out what *" + shownAnchor(event) + " stands for");
     if (builder.wantsKey()) {
@@ -101,6 +108,7 @@ final class YamlEvents {
       throws BadInputException {
     if (builder.wantsKey()) {
       throw new BadInputException(
+          ProblemCode.BROKEN_SYNTAX,
           origin(event),
           "a key must be a text, not a mapping or list; a value that starts with { or [ needs"
               + " quotes");
@@ -112,7 +120,9 @@ final class YamlEvents {
   private void checkAnchor(NodeEvent event) {
     if (event.getAnchor() != null) {
       builder.problem(
-          origin(event), "anchors are not supported: take &" + shownAnchor(event) + " out");
+          ProblemCode.UNSUPPORTED_YAML,
+          origin(event),
+          "anchors are not supported: take &" + shownAnchor(event) + " out");
     }
   }
 
@@ -123,7 +133,9 @@ final class YamlEvents {
   private void checkTag(Event event, String tag, String core) {
     if (tag != null && !tag.equals("!") && !tag.equals(CORE_TAGS + core)) {
       builder.problem(
-          origin(event), "the tag " + Printable.of(tag) + " is not supported: take it out");
+          ProblemCode.UNSUPPORTED_YAML,
+          origin(event),
+          "the tag " + Printable.of(tag) + " is not supported: take it out");
     }
   }
 
@@ -141,7 +153,10 @@ final class YamlEvents {
   private void key(ScalarEvent event) throws BadInputException {
     checkTag(event, event.getTag(), "str");
     if (event.isPlain() && event.getValue().equals("<<")) {
-      builder.damage(origin(event), "merge keys (<<) are not supported: write the keys out");
+      builder.damage(
+          ProblemCode.UNSUPPORTED_YAML,
+          origin(event),
+          "merge keys (<<) are not supported: write the keys out");
       skipValue();
       return;
     }
@@ -202,7 +217,8 @@ final class YamlEvents {
         notYaml.getProblemMark() == null ? notYaml.getContextMark() : notYaml.getProblemMark();
     String context = notYaml.getContext() == null ? "" : notYaml.getContext() + ", ";
     String reason = "not YAML: " + reason(context + notYaml.getProblem());
-    return new BadInputException(mark == null ? Origin.of(source) : origin(mark), reason);
+    return new BadInputException(
+        ProblemCode.BROKEN_SYNTAX, mark == null ? Origin.of(source) : origin(mark), reason);
   }
 
   private static String reason(String text) {

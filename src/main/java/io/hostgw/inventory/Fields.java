@@ -7,6 +7,7 @@ import io.hostgw.document.Sequence;
 import io.hostgw.document.Value;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,10 @@ final class Fields {
       if (allowed.contains(entry.key())) {
         known.add(entry);
       } else {
-        findings.error(entry.keyOrigin(), Suggestion.unknown("key", entry.key(), allowed));
+        findings.error(
+            ProblemCode.UNKNOWN_KEY,
+            entry.keyOrigin(),
+            Suggestion.unknown("key", entry.key(), allowed));
       }
     }
     return new Fields(new Mapping(known, mapping.origin()), findings);
@@ -64,14 +68,19 @@ final class Fields {
         }
         case BOOLEAN ->
             findings.error(
+                ProblemCode.WRONG_TYPE,
                 scalar.origin(),
                 key + " is true or false here: put " + scalar.text() + " in quotes if it is meant");
         case NULL ->
-            findings.error(scalar.origin(), key + " has no value: give one, or take the key out");
+            findings.error(
+                ProblemCode.MISSING,
+                scalar.origin(),
+                key + " has no value: give one, or take the key out");
       }
       return Optional.empty();
     }
-    findings.error(value.origin(), key + " must be a text, not " + described(value));
+    findings.error(
+        ProblemCode.WRONG_TYPE, value.origin(), key + " must be a text, not " + described(value));
     return Optional.empty();
   }
 
@@ -98,7 +107,7 @@ final class Fields {
         value instanceof Scalar scalar
             ? listWanted(scalar)
             : " must be a list, not " + described(value);
-    findings.error(value.origin(), key + wanted);
+    findings.error(ProblemCode.WRONG_TYPE, value.origin(), key + wanted);
     return List.of();
   }
 
@@ -138,6 +147,7 @@ final class Fields {
       return Optional.of(of(section, allowed, findings));
     }
     findings.error(
+        ProblemCode.WRONG_TYPE,
         value.get().origin(),
         key
             + " must be a mapping of "

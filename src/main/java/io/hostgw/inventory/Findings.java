@@ -2,6 +2,7 @@ package io.hostgw.inventory;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,16 +28,16 @@ final class Findings {
       problems.add(problem);
     } else if (count == MOST_OF_A_SEVERITY) {
       String message = problem.message() + " (what follows of this kind is not listed)";
-      problems.add(new Problem(problem.severity(), problem.origin(), message));
+      problems.add(new Problem(problem.severity(), problem.code(), problem.origin(), message));
     }
   }
 
-  void error(Origin origin, String message) {
-    add(Problem.error(origin, message));
+  void error(ProblemCode code, Origin origin, String message) {
+    add(Problem.error(code, origin, message));
   }
 
-  void warning(Origin origin, String message) {
-    add(Problem.warning(origin, message));
+  void warning(ProblemCode code, Origin origin, String message) {
+    add(Problem.warning(code, origin, message));
   }
 
   /** Returns how many there are, those not listed included. */

@@ -11,6 +11,7 @@ import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -62,17 +63,19 @@ public final class InventoryFile implements InventorySource {
     try {
       Path path = around.directory().resolve(argument);
       if (Files.isDirectory(path)) {
-        return nothing("is a directory: name the inventory file in it");
+        return nothing(ProblemCode.UNREADABLE, "is a directory: name the inventory file in it");
       }
       try (InputStream in = Files.newInputStream(path)) {
         return read(in, path.toAbsolutePath().getParent());
       }
     } catch (NoSuchFileException | InvalidPathException missing) {
-      return nothing("no such file: name the inventory with -i");
+      return nothing(ProblemCode.UNREADABLE, "no such file: name the inventory with -i");
     } catch (AccessDeniedException denied) {
-      return nothing("cannot be read: permission denied");
+      return nothing(ProblemCode.UNREADABLE, "cannot be read: permission denied");
     } catch (IOException unreadable) {
-      return nothing("cannot be read: " + Printable.of(String.valueOf(unreadable.getMessage())));
+      return nothing(
+          ProblemCode.UNREADABLE,
+          "cannot be read: " + Printable.of(String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -89,7 +92,8 @@ public final class InventoryFile implements InventorySource {
 
   private InventoryReading read(Value root, Path directory) {
     if (!(root instanceof Mapping mapping)) {
-      return nothing(root.origin(), "holds " + root.kindInWords() + expected());
+      return nothing(
+          ProblemCode.NOT_AN_INVENTORY, root.origin(), "holds " + root.kindInWords() + expected());
     }
     String kind =
         mapping.value("kind").orElse(mapping) instanceof Scalar scalar ? scalar.text() : "";
@@ -102,6 +106,7 @@ public final class InventoryFile implements InventorySource {
       return new YamlInventory(mapping, directory, overrides, around).read();
     }
     return nothing(
+        ProblemCode.NOT_AN_INVENTORY,
         root.origin(),
         (kind.isEmpty() ? "has no kind" : "is a " + Printable.of(kind)) + expected());
   }
@@ -126,12 +131,12 @@ public final class InventoryFile implements InventorySource {
     return findings.inOrder();
   }
 
-  private InventoryReading nothing(String message) {
-    return nothing(Origin.of(source), message);
+  private InventoryReading nothing(ProblemCode code, String message) {
+    return nothing(code, Origin.of(source), message);
   }
 
-  private InventoryReading nothing(Origin origin, String message) {
-    return new InventoryReading(empty(), List.of(Problem.error(origin, message)));
+  private InventoryReading nothing(ProblemCode code, Origin origin, String message) {
+    return new InventoryReading(empty(), List.of(Problem.error(code, origin, message)));
   }
 
   private Inventory empty() {

@@ -1,5 +1,6 @@
 package io.hostgw.inventory;
 
+import io.hostgw.document.Entry;
 import io.hostgw.document.Mapping;
 import io.hostgw.document.Scalar;
 import io.hostgw.document.Selection;
@@ -10,8 +11,10 @@ import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,8 @@ import java.util.Optional;
  * it, or a single Node.
  */
 public final class NodeListInventory implements InventorySource {
-  private static final Selection METADATA = Selection.only("name");
-  private static final Selection SPEC = Selection.only("podCIDR", "podCIDRs");
+  private static final Selection METADATA = Selection.only("name", "labels", "annotations");
+  private static final Selection SPEC = Selection.only("podCIDR", "podCIDRs", "providerID");
   private static final Selection STATUS =
       new Selection(Map.of("addresses", Selection.only("type", "address")), false);
 
@@ -68,10 +71,11 @@ public final class NodeListInventory implements InventorySource {
       return objects.inventory(List.of(fields(root)), root.origin());
     }
     if (!(root.value("items").orElse(root) instanceof Sequence items)) {
-      return nothing("is a " + Printable.of(kind) + " without a list of items");
+      return nothing(
+          ProblemCode.NOT_AN_INVENTORY, "is a " + Printable.of(kind) + " without a list of items");
     }
     if (items.items().isEmpty()) {
-      return nothing("is an empty list: there are no nodes in it");
+      return nothing(ProblemCode.NO_NODES, "is an empty list: there are no nodes in it");
     }
     refuseOtherKinds(items, kind.equals("NodeList"), findings);
     var nodes = new ArrayList<NodeFields>();
@@ -83,10 +87,10 @@ public final class NodeListInventory implements InventorySource {
     return objects.inventory(nodes, root.origin());
   }
 
-  private InventoryReading nothing(String message) {
+  private InventoryReading nothing(ProblemCode code, String message) {
     return new InventoryReading(
         new Inventory(Cluster.unknown(), List.of(), root.origin()),
-        List.of(Problem.error(root.origin(), message)));
+        List.of(Problem.error(code, root.origin(), message)));
   }
 
   /** The items of the API's own NodeList have no kind each. */
@@ -106,6 +110,7 @@ public final class NodeListInventory implements InventorySource {
     Value first = others.get(0);
     String more = others.size() == 1 ? "" : ", and " + (others.size() - 1) + " more are no Nodes";
     findings.error(
+        ProblemCode.OTHER_OBJECTS,
         first.origin(),
         "the list holds " + described(first) + more + ": expected the output of kubectl get nodes");
   }
@@ -122,26 +127,39 @@ public final class NodeListInventory implements InventorySource {
 
   private static NodeFields fields(Mapping node) {
     Origin origin = node.origin();
+    Mapping metadata = nested(node, "metadata");
     Mapping spec = nested(node, "spec");
     List<Sourced<String>> podCidrs = texts(spec.value("podCIDRs"));
     return new NodeFields(
-        sourced(nested(node, "metadata"), "name").orElse(new Sourced<>("", origin)),
+        sourced(metadata, "name").orElse(new Sourced<>("", origin)),
+        texts(nested(metadata, "labels")),
+        texts(nested(metadata, "annotations")),
         podCidrs.isEmpty() ? sourced(spec, "podCIDR").stream().toList() : podCidrs,
-        internalIps(nested(node, "status")),
+        addresses(nested(node, "status")),
+        text(spec, "providerID"),
         origin);
   }
 
-  private static List<Sourced<String>> internalIps(Mapping status) {
+  private static Map<String, String> texts(Mapping mapping) {
+    var texts = new LinkedHashMap<String, String>();
+    for (Entry entry : mapping.entries()) {
+      sourced(entry.value()).ifPresent(text -> texts.put(entry.key(), text.value()));
+    }
+    return texts;
+  }
+
+  private static List<NodeAddressField> addresses(Mapping status) {
     if (!(status.value("addresses").orElse(status) instanceof Sequence addresses)) {
       return List.of();
     }
-    var internal = new ArrayList<Sourced<String>>();
+    var all = new ArrayList<NodeAddressField>();
     for (Value item : addresses.items()) {
-      if (item instanceof Mapping address && text(address, "type").equals("InternalIP")) {
-        sourced(address, "address").ifPresent(internal::add);
+      if (item instanceof Mapping address) {
+        sourced(address, "address")
+            .ifPresent(text -> all.add(new NodeAddressField(text(address, "type"), text)));
       }
     }
-    return internal;
+    return all;
   }
 
   private static List<Sourced<String>> texts(Optional<Value> value) {

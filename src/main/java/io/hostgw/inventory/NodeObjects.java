@@ -6,6 +6,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Origin;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -40,6 +41,7 @@ final class NodeObjects {
     }
     if (!nodes.isEmpty() && nodes.stream().allMatch(node -> node.podCidrs().isEmpty())) {
       findings.warning(
+          ProblemCode.NO_POD_CIDRS,
           origin,
           "no node has a spec.podCIDR, so there is nothing to route: does the controller manager run"
               + " with --allocate-node-cidrs?");
@@ -50,7 +52,8 @@ final class NodeObjects {
 
   private Optional<Node> node(NodeFields object) {
     if (object.name().value().isEmpty()) {
-      findings.error(object.origin(), "a Node without metadata.name");
+      findings.error(
+          ProblemCode.NODE_WITHOUT_NAME, object.origin(), "a Node without metadata.name");
       return Optional.empty();
     }
     Optional<NodeName> name = checks.newName(object.name());
@@ -70,11 +73,15 @@ final class NodeObjects {
   }
 
   private List<Sourced<Address>> addresses(NodeFields object, String who) {
-    if (object.internalIps().isEmpty()) {
-      findings.error(object.origin(), who + " has no InternalIP in status.addresses");
+    if (object.addresses("InternalIP").isEmpty()) {
+      findings.error(
+          ProblemCode.NO_NODE_ADDRESS,
+          object.origin(),
+          who + " has no InternalIP in status.addresses");
       return List.of();
     }
-    List<Sourced<Address>> all = checks.addresses(object.internalIps(), "InternalIP of " + who);
+    List<Sourced<Address>> all =
+        checks.addresses(object.addresses("InternalIP"), "InternalIP of " + who);
     for (Family family : Family.values()) {
       refuseSeveral(all, family, who, object.origin());
     }
@@ -90,6 +97,7 @@ final class NodeObjects {
     }
     String list = same.stream().map(Sourced::toString).collect(Collectors.joining(", "));
     findings.error(
+        ProblemCode.SEVERAL_NODE_ADDRESSES,
         origin,
         who
             + " has several InternalIPs of "
@@ -115,6 +123,7 @@ final class NodeObjects {
       String family = ValueChecks.words(cidr.value().family());
       // A warning: a dual-stack cluster whose nodes report one family works in that one.
       findings.warning(
+          ProblemCode.FAMILY_WITHOUT_ADDRESS,
           cidr.origin(),
           "podCIDR "
               + cidr

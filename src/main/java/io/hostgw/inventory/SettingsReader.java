@@ -4,6 +4,7 @@ import io.hostgw.model.Become;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import java.nio.file.Path;
@@ -61,7 +62,10 @@ final class SettingsReader {
     Optional<Sourced<String>> text = fields.text("persistence");
     Optional<Persistence> value = text.flatMap(word -> Persistence.ofWord(word.value()));
     if (text.isPresent() && value.isEmpty()) {
-      refuse(text.get(), Suggestion.unknown("persistence", text.get().value(), words));
+      refuse(
+          ProblemCode.UNKNOWN_WORD,
+          text.get(),
+          Suggestion.unknown("persistence", text.get().value(), words));
     }
     return value;
   }
@@ -70,6 +74,7 @@ final class SettingsReader {
     Optional<Sourced<String>> text = fields.text("interface");
     if (text.isPresent() && LinkName.parse(text.get().value()).isEmpty()) {
       refuse(
+          ProblemCode.BAD_SETTING,
           text.get(),
           "interface "
               + Printable.quoted(text.get().value())
@@ -86,11 +91,15 @@ final class SettingsReader {
     }
     String name = text.get().value();
     if (name.endsWith(".network")) {
-      refuse(text.get(), "networkFile is the name without .network: " + Printable.quoted(name));
+      refuse(
+          ProblemCode.BAD_SETTING,
+          text.get(),
+          "networkFile is the name without .network: " + Printable.quoted(name));
       return Optional.empty();
     }
     if (!FILE_NAME.matcher(name).matches()) {
       refuse(
+          ProblemCode.BAD_SETTING,
           text.get(),
           "networkFile "
               + Printable.quoted(name)
@@ -125,6 +134,7 @@ final class SettingsReader {
             && (HOST.matcher(host).matches() || Address.parse(host).isPresent());
     if (!good) {
       refuse(
+          ProblemCode.BAD_SETTING,
           text,
           "ssh.host "
               + Printable.quoted(host)
@@ -142,6 +152,7 @@ final class SettingsReader {
             .filter(number -> number <= HIGHEST_PORT);
     if (text.isPresent() && port.isEmpty()) {
       refuse(
+          ProblemCode.BAD_SETTING,
           text.get(),
           "ssh.port " + Printable.quoted(text.get().value()) + " is not one of 1 to 65535");
     }
@@ -152,6 +163,7 @@ final class SettingsReader {
     Optional<Sourced<String>> text = fields.text("user");
     if (text.isPresent() && !USER.matcher(text.get().value()).matches()) {
       refuse(
+          ProblemCode.BAD_SETTING,
           text.get(),
           "ssh.user "
               + Printable.quoted(text.get().value())
@@ -166,7 +178,10 @@ final class SettingsReader {
     Optional<Sourced<String>> text = fields.text("become");
     Optional<Become> value = text.flatMap(word -> Become.ofWord(word.value()));
     if (text.isPresent() && value.isEmpty()) {
-      refuse(text.get(), Suggestion.unknown("ssh.become", text.get().value(), words));
+      refuse(
+          ProblemCode.UNKNOWN_WORD,
+          text.get(),
+          Suggestion.unknown("ssh.become", text.get().value(), words));
     }
     return value.map(List::of).orElse(List.of());
   }
@@ -183,20 +198,26 @@ final class SettingsReader {
     String name = text.value();
     boolean printable = name.codePoints().noneMatch(Character::isISOControl);
     if (name.isEmpty() || !printable) {
-      refuse(text, "ssh." + key + " " + Printable.quoted(name) + " is no file name");
+      refuse(
+          ProblemCode.BAD_SETTING,
+          text,
+          "ssh." + key + " " + Printable.quoted(name) + " is no file name");
       return Optional.empty();
     }
     if (name.startsWith("~/")) {
       return Optional.of(home.resolve(name.substring(2)).normalize());
     }
     if (name.startsWith("~")) {
-      refuse(text, "ssh." + key + " " + Printable.quoted(name) + ": only ~/ is known, not ~user");
+      refuse(
+          ProblemCode.BAD_SETTING,
+          text,
+          "ssh." + key + " " + Printable.quoted(name) + ": only ~/ is known, not ~user");
       return Optional.empty();
     }
     return Optional.of(directory.resolve(name).normalize());
   }
 
-  private void refuse(Sourced<String> text, String message) {
-    findings.error(text.origin(), message);
+  private void refuse(ProblemCode code, Sourced<String> text, String message) {
+    findings.error(code, text.origin(), message);
   }
 }

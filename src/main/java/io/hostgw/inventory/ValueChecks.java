@@ -3,6 +3,7 @@ package io.hostgw.inventory;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -29,6 +30,7 @@ final class ValueChecks {
     Optional<NodeName> name = NodeName.parse(text.value());
     if (name.isEmpty()) {
       findings.error(
+          ProblemCode.BAD_NAME,
           text.origin(),
           "name "
               + Printable.quoted(text.value())
@@ -40,6 +42,7 @@ final class ValueChecks {
       return name;
     }
     findings.error(
+        ProblemCode.DUPLICATE_NAME,
         text.origin(),
         "node "
             + name.get()
@@ -66,11 +69,14 @@ final class ValueChecks {
     if (address.isEmpty()) {
       String hint = text.value().contains("/") ? ": leave out the prefix length" : "";
       findings.error(
-          text.origin(), what + ": " + Printable.quoted(text.value()) + " is no IP address" + hint);
+          ProblemCode.BAD_ADDRESS,
+          text.origin(),
+          what + ": " + Printable.quoted(text.value()) + " is no IP address" + hint);
       return Optional.empty();
     }
     if (address.get().isSpecial()) {
       findings.error(
+          ProblemCode.UNREACHABLE_ADDRESS,
           text.origin(),
           what
               + ": "
@@ -103,7 +109,10 @@ final class ValueChecks {
         reading instanceof Cidr.Reading.HostBits bits
             ? text.value() + " has host bits set; " + bits.meant() + " is meant?"
             : Printable.quoted(text.value()) + " is no prefix: write it as 10.1.0.0/24";
-    findings.error(text.origin(), what + ": " + reason);
+    findings.error(
+        reading instanceof Cidr.Reading.HostBits ? ProblemCode.HOST_BITS : ProblemCode.BAD_CIDR,
+        text.origin(),
+        what + ": " + reason);
     return Optional.empty();
   }
 
@@ -113,7 +122,9 @@ final class ValueChecks {
       return Optional.of(cidr);
     }
     findings.error(
-        origin, what + ": " + cidr + " is loopback, link-local, multicast or everything");
+        ProblemCode.UNUSABLE_CIDR,
+        origin,
+        what + ": " + cidr + " is loopback, link-local, multicast or everything");
     return Optional.empty();
   }
 
@@ -133,6 +144,7 @@ final class ValueChecks {
         kept.add(each);
       } else {
         findings.error(
+            ProblemCode.SEVERAL_OF_A_FAMILY,
             each.origin(),
             what
                 + ": "

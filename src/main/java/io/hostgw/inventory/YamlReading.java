@@ -9,6 +9,7 @@ import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -65,7 +66,9 @@ final class YamlReading {
   private void checkHeader(Fields fields) {
     if (!fields.has("apiVersion")) {
       findings.error(
-          fields.origin(), "apiVersion is missing: write apiVersion: " + YamlInventory.API_VERSION);
+          ProblemCode.MISSING,
+          fields.origin(),
+          "apiVersion is missing: write apiVersion: " + YamlInventory.API_VERSION);
     }
     fields
         .text("apiVersion")
@@ -73,13 +76,17 @@ final class YamlReading {
         .ifPresent(
             version ->
                 findings.error(
+                    ProblemCode.NOT_AN_INVENTORY,
                     version.origin(),
                     "apiVersion "
                         + Printable.quoted(version.value())
                         + " is not known: this hostgw reads "
                         + YamlInventory.API_VERSION));
     if (!fields.has("kind")) {
-      findings.error(fields.origin(), "kind is missing: write kind: " + YamlInventory.KIND);
+      findings.error(
+          ProblemCode.MISSING,
+          fields.origin(),
+          "kind is missing: write kind: " + YamlInventory.KIND);
     }
     fields
         .text("kind")
@@ -87,6 +94,7 @@ final class YamlReading {
         .ifPresent(
             kind ->
                 findings.error(
+                    ProblemCode.NOT_AN_INVENTORY,
                     kind.origin(),
                     "kind is " + Printable.quoted(kind.value()) + ", not " + YamlInventory.KIND));
   }
@@ -105,6 +113,7 @@ final class YamlReading {
     boolean good = CLUSTER_NAME.matcher(name.value()).matches();
     if (!good) {
       findings.error(
+          ProblemCode.BAD_SETTING,
           name.origin(),
           "cluster.name "
               + Printable.quoted(name.value())
@@ -116,7 +125,8 @@ final class YamlReading {
   private List<Node> nodes(SettingsSection defaults) {
     Optional<Value> value = root.value("nodes");
     if (value.isEmpty()) {
-      findings.error(root.origin(), "nodes is missing: an inventory lists its nodes");
+      findings.error(
+          ProblemCode.MISSING, root.origin(), "nodes is missing: an inventory lists its nodes");
       return List.of();
     }
     if (value.get() instanceof Sequence list && !list.items().isEmpty()) {
@@ -125,6 +135,7 @@ final class YamlReading {
     boolean empty =
         value.get() instanceof Sequence || value.get() instanceof Scalar scalar && scalar.isNull();
     findings.error(
+        empty ? ProblemCode.MISSING : ProblemCode.WRONG_TYPE,
         value.get().origin(),
         empty
             ? "nodes is empty: list at least one node"
@@ -139,6 +150,7 @@ final class YamlReading {
         node(Fields.of(mapping, NODE_KEYS, findings), defaults).ifPresent(nodes::add);
       } else {
         findings.error(
+            ProblemCode.WRONG_TYPE,
             item.origin(),
             "a node is a mapping with name and addresses, not " + item.kindInWords());
       }
@@ -149,7 +161,7 @@ final class YamlReading {
   private Optional<Node> node(Fields fields, SettingsSection defaults) {
     Optional<NodeName> name = fields.text("name").flatMap(checks::newName);
     if (!fields.has("name")) {
-      findings.error(fields.origin(), "name is missing: every node has one");
+      findings.error(ProblemCode.MISSING, fields.origin(), "name is missing: every node has one");
     }
     String who = name.map(NodeName::toString).orElse("this node");
     int before = findings.count();
@@ -168,13 +180,18 @@ final class YamlReading {
     List<Sourced<String>> texts = fields.texts("addresses");
     if (!fields.has("addresses")) {
       findings.error(
-          fields.origin(), "addresses is missing: " + who + " needs the address of its link");
+          ProblemCode.MISSING,
+          fields.origin(),
+          "addresses is missing: " + who + " needs the address of its link");
     }
     List<Sourced<Address>> addresses =
         checks.onePerFamily(
             checks.addresses(texts, "address of " + who), Address::family, "addresses of " + who);
     if (fields.isEmptyList("addresses")) {
-      findings.error(fields.origin(), "addresses is empty: " + who + " needs at least one");
+      findings.error(
+          ProblemCode.MISSING,
+          fields.origin(),
+          "addresses is empty: " + who + " needs at least one");
     }
     return addresses;
   }
@@ -191,6 +208,7 @@ final class YamlReading {
     for (Sourced<Cidr> cidr : ValueChecks.unreachable(podCidrs, addresses)) {
       String family = ValueChecks.words(cidr.value().family());
       findings.error(
+          ProblemCode.FAMILY_WITHOUT_ADDRESS,
           cidr.origin(),
           "podCIDR "
               + cidr

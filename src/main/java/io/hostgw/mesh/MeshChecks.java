@@ -4,6 +4,7 @@ import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -56,6 +57,7 @@ public final class MeshChecks {
     checks.addressesAgainstEachOther();
     checks.podCidrsAgainstAddresses();
     checks.podCidrsAgainstTheCluster();
+    checks.problems.addAll(SegmentChecks.of(inventory));
     return List.copyOf(checks.problems);
   }
 
@@ -81,7 +83,11 @@ public final class MeshChecks {
             : "podCIDR %s of %s overlaps %s of %s %s"
                 .formatted(
                     outer.value(), outer.node().name(), inner.value(), inner.node().name(), other);
-    problems.add(Problem.error(outer.origin(), text));
+    ProblemCode code =
+        outer.value().equals(inner.value())
+            ? ProblemCode.DUPLICATE_POD_CIDR
+            : ProblemCode.OVERLAPPING_POD_CIDRS;
+    problems.add(Problem.error(code, outer.origin(), text));
   }
 
   private void addressesAgainstEachOther() {
@@ -91,6 +97,7 @@ public final class MeshChecks {
       if (first != null) {
         problems.add(
             Problem.error(
+                ProblemCode.DUPLICATE_ADDRESS,
                 first.origin(),
                 "address %s of %s is also %s's (%s)"
                     .formatted(
@@ -112,6 +119,7 @@ public final class MeshChecks {
       Owned<Cidr> podCidr = candidate.getValue();
       problems.add(
           Problem.error(
+              ProblemCode.POD_CIDR_HOLDS_NODE,
               podCidr.origin(),
               "podCIDR %s of %s holds the address %s of %s (%s); pods and nodes need networks of their own"
                   .formatted(
@@ -143,20 +151,31 @@ public final class MeshChecks {
           && clusterCidrs.stream().noneMatch(cidr -> cidr.contains(podCidr.value()))) {
         problems.add(
             Problem.error(
+                ProblemCode.POD_CIDR_OUTSIDE_CLUSTER,
                 podCidr.origin(),
                 "podCIDR %s of %s is outside of the cluster's podCIDRs %s"
                     .formatted(podCidr.value(), podCidr.node().name(), clusterCidrs)));
       }
-      overlap(podCidr, inventory.cluster().nodeCidrs(), "the node network");
-      overlap(podCidr, inventory.cluster().serviceCidrs(), "the service network");
+      overlap(
+          podCidr,
+          inventory.cluster().nodeCidrs(),
+          ProblemCode.POD_CIDR_OVERLAPS_NODES,
+          "the node network");
+      overlap(
+          podCidr,
+          inventory.cluster().serviceCidrs(),
+          ProblemCode.POD_CIDR_OVERLAPS_SERVICES,
+          "the service network");
     }
   }
 
-  private void overlap(Owned<Cidr> podCidr, List<Sourced<Cidr>> networks, String what) {
+  private void overlap(
+      Owned<Cidr> podCidr, List<Sourced<Cidr>> networks, ProblemCode code, String what) {
     for (Sourced<Cidr> network : networks) {
       if (network.value().overlaps(podCidr.value())) {
         problems.add(
             Problem.error(
+                code,
                 podCidr.origin(),
                 "podCIDR %s of %s overlaps %s %s (%s)"
                     .formatted(

@@ -2,29 +2,40 @@ package io.hostgw.mesh;
 
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.Segment;
 import io.hostgw.model.Sourced;
+import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The full mesh of pod routes: every node reaches every other node's podCIDR via that node's
- * address of the same family. Holds each destination once, in order; a node's table is a view of
- * it, so that n nodes take O(n) memory although they have n × (n - 1) routes.
+ * address of the same family, as far as both are in one segment. Holds each destination once, in
+ * order; a node's table is a view of it, so that n nodes take O(n) memory although they have n × (n
+ * - 1) routes.
  */
 public final class RouteMesh {
   private final List<MeshRoute> destinations;
   private final List<Cidr> scopes;
+  private final List<Segment> segments;
 
-  private RouteMesh(List<MeshRoute> destinations, List<Cidr> scopes) {
+  /** The segment of each destination's next hop. */
+  private final int[] segmentsOfHops;
+
+  private RouteMesh(List<MeshRoute> destinations, List<Cidr> scopes, List<Segment> segments) {
     this.destinations = List.copyOf(destinations);
     this.scopes = List.copyOf(scopes);
+    this.segments = segments;
+    this.segmentsOfHops =
+        this.destinations.stream().mapToInt(route -> segmentOf(route.route().nextHop())).toArray();
   }
 
   /**
@@ -44,7 +55,8 @@ public final class RouteMesh {
       }
     }
     destinations.sort(Comparator.comparing(MeshRoute::route));
-    return new RouteMesh(destinations, scopesOf(inventory, destinations));
+    return new RouteMesh(
+        destinations, scopesOf(inventory, destinations), inventory.cluster().segments());
   }
 
   /**
@@ -75,7 +87,7 @@ public final class RouteMesh {
 
   /**
    * Returns a node's routes: to every destination but its own, of the families that it has an
-   * address of.
+   * address of, and of its segment.
    *
    * @param node a node of the inventory
    * @return its routes by destination
@@ -86,10 +98,27 @@ public final class RouteMesh {
 
   /** Returns where in {@link #destinations()} a node's routes are, in order. */
   public IntStream positionsOf(Node node) {
-    Set<Family> families = node.families();
+    Map<Family, Integer> segmentsOfNode = new EnumMap<>(Family.class);
+    node.addresses()
+        .forEach(
+            address -> segmentsOfNode.put(address.value().family(), segmentOf(address.value())));
     return IntStream.range(0, destinations.size())
-        .filter(i -> families.contains(destinations.get(i).destination().family()))
+        .filter(i -> reaches(segmentsOfNode, i))
         .filter(i -> !destinations.get(i).peer().equals(node.name()));
+  }
+
+  private boolean reaches(Map<Family, Integer> segmentsOfNode, int position) {
+    Family family = destinations.get(position).destination().family();
+    return segmentsOfNode.containsKey(family)
+        && segmentsOfNode.get(family) == segmentsOfHops[position];
+  }
+
+  /** Without segments all are in one. */
+  private int segmentOf(Address address) {
+    return IntStream.range(0, segments.size())
+        .filter(i -> segments.get(i).holds(address))
+        .findFirst()
+        .orElse(segments.size());
   }
 
   /** Returns a node's routes of one family, by destination. */

@@ -10,17 +10,29 @@ import java.util.List;
  * @param podCidrs the prefixes that all podCIDRs lie in; none if not said
  * @param serviceCidrs the prefixes of the services; none if not said
  * @param nodeCidrs the networks that the nodes are on; none if not said
+ * @param segments the L2 networks that the nodes are parted in; none if all are in one
  */
 public record Cluster(
     String name,
     List<Sourced<Cidr>> podCidrs,
     List<Sourced<Cidr>> serviceCidrs,
-    List<Sourced<Cidr>> nodeCidrs) {
+    List<Sourced<Cidr>> nodeCidrs,
+    List<Segment> segments) {
   /** Copies the lists. */
   public Cluster {
     podCidrs = List.copyOf(podCidrs);
     serviceCidrs = List.copyOf(serviceCidrs);
     nodeCidrs = List.copyOf(nodeCidrs);
+    segments = List.copyOf(segments);
+  }
+
+  /** A cluster whose nodes are all in one segment. */
+  public Cluster(
+      String name,
+      List<Sourced<Cidr>> podCidrs,
+      List<Sourced<Cidr>> serviceCidrs,
+      List<Sourced<Cidr>> nodeCidrs) {
+    this(name, podCidrs, serviceCidrs, nodeCidrs, List.of());
   }
 
   /** A cluster of which nothing is said. */

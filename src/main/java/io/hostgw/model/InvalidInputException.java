@@ -20,8 +20,8 @@ public final class InvalidInputException extends Exception {
   }
 
   /** Makes the exception of one problem. */
-  public InvalidInputException(Origin origin, String message) {
-    this(List.of(Problem.error(origin, message)));
+  public InvalidInputException(ProblemCode code, Origin origin, String message) {
+    this(List.of(Problem.error(code, origin, message)));
   }
 
   /** Returns what is wrong, in the order of the input. */

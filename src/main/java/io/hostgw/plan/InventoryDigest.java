@@ -6,15 +6,16 @@ import io.hostgw.script.RouteDigest;
 import java.util.Optional;
 
 /**
- * A hash of all in an inventory that a plan depends on: names, addresses, podCIDRs, interfaces,
- * backends, in order. Not of how hosts are reached, nor of comments.
+ * A hash of all in an inventory that a plan depends on: segments, names, addresses, podCIDRs,
+ * interfaces, backends, in order. Not of how hosts are reached, nor of comments.
  *
  * @param hex SHA-256 in lower-case hexadecimal digits
  */
 public record InventoryDigest(String hex) {
   /** Returns an inventory's digest. */
   public static InventoryDigest of(Inventory inventory) {
-    var text = new StringBuilder("1\n").append(inventory.cluster().podCidrs()).append('\n');
+    var text = new StringBuilder("2\n").append(inventory.cluster().podCidrs()).append('\n');
+    inventory.cluster().segments().forEach(segment -> text.append(segment.cidrs()).append('\n'));
     for (Node node : inventory.nodes()) {
       text.append(node.name()).append(' ').append(node.addresses());
       text.append(' ').append(node.podCidrs()).append(' ').append(node.settings().persistence());

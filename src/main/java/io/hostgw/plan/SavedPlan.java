@@ -4,6 +4,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,11 +56,16 @@ public record SavedPlan(
     if (!root.path("kind").asString("").equals("Plan")
         || !root.path("apiVersion").asString("").equals("hostgw.io/v1")) {
       throw new InvalidInputException(
-          origin, "is not a plan: expected what `hostgw plan --out FILE` writes");
+          ProblemCode.NOT_A_PLAN,
+          origin,
+          "is not a plan: expected what `hostgw plan --out FILE` writes");
     }
     InventoryDigest digest =
         InventoryDigest.parse(root.path("inventory").path("digest").asString(""))
-            .orElseThrow(() -> new InvalidInputException(origin, "has no inventory digest"));
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        ProblemCode.NOT_A_PLAN, origin, "has no inventory digest"));
     var limit = new ArrayList<String>();
     root.path("limit").forEach(pattern -> limit.add(pattern.asString("")));
     return new SavedPlan(
@@ -84,6 +90,7 @@ public record SavedPlan(
     } catch (JacksonException e) {
       var at = Optional.ofNullable(e.getLocation());
       throw new InvalidInputException(
+          ProblemCode.NOT_A_PLAN,
           at.map(place -> new Origin(origin.source(), place.getLineNr(), place.getColumnNr()))
               .orElse(origin),
           "is not JSON: " + Printable.of(e.getOriginalMessage()));
@@ -96,7 +103,10 @@ public record SavedPlan(
     for (JsonNode node : root.path("nodes")) {
       NodeName name =
           NodeName.parse(node.path("name").asString(""))
-              .orElseThrow(() -> new InvalidInputException(origin, "has a node without a name"));
+              .orElseThrow(
+                  () ->
+                      new InvalidInputException(
+                          ProblemCode.NOT_A_PLAN, origin, "has a node without a name"));
       String hash = node.path("observed").asString("");
       if (hash.matches("[0-9a-f]{64}")) {
         observed.put(name, hash);

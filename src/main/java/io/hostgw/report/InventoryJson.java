@@ -80,7 +80,7 @@ final class InventoryJson implements InventoryReport {
           json.writeNumberProperty("destinations", mesh.destinations().size());
           json.writeName("warnings");
           json.writeStartArray();
-          warnings.forEach(warning -> json.writeString(warning.toString()));
+          warnings.forEach(warning -> json.writeString(warning.line()));
           json.writeEndArray();
         });
   }

@@ -44,8 +44,21 @@ public final class JsonReport implements Report {
           json.writeStartArray();
           context.limit().forEach(json::writeString);
           json.writeEndArray();
+          left(json, context.left());
           body.write(json);
         });
+  }
+
+  private static void left(JsonGenerator json, List<Node> nodes) {
+    json.writeName("notContacted");
+    json.writeStartArray();
+    for (Node node : nodes) {
+      json.writeStartObject();
+      identity(json, node);
+      json.writeStringProperty("reason", node.standing().reason().orElse(""));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /**

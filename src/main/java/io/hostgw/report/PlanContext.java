@@ -1,5 +1,6 @@
 package io.hostgw.report;
 
+import io.hostgw.model.Node;
 import io.hostgw.plan.InventoryDigest;
 import java.util.List;
 
@@ -10,11 +11,13 @@ import java.util.List;
  * @param source the inventory as the user named it
  * @param digest its digest
  * @param limit the node patterns of the run
+ * @param left the selected nodes that are not contacted
  */
 public record PlanContext(
-    String version, String source, InventoryDigest digest, List<String> limit) {
-  /** Copies the list. */
+    String version, String source, InventoryDigest digest, List<String> limit, List<Node> left) {
+  /** Copies the lists. */
   public PlanContext {
     limit = List.copyOf(limit);
+    left = List.copyOf(left);
   }
 }

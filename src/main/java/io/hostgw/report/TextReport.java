@@ -40,6 +40,7 @@ public final class TextReport implements Report {
   @Override
   public void plan(List<Survey> surveys, PlanContext context) {
     nodes(surveys, new ChangeText(arrow), TextReport::toDo);
+    left(context);
     Tally tally = Tally.of(surveys);
     out.printf(
         "Plan: %s, %s to add, %d to change, %d to remove. %s unreachable%s.%n",
@@ -54,6 +55,7 @@ public final class TextReport implements Report {
   @Override
   public void drift(List<Survey> surveys, PlanContext context) {
     nodes(surveys, new DriftText(), TextReport::wrong);
+    left(context);
     Tally tally = Tally.of(surveys);
     out.printf(
         "Drift: %d of %s %s. %s unreachable%s.%n",
@@ -62,6 +64,21 @@ public final class TextReport implements Report {
         tally.differing() == 1 || tally.nodes() == 1 ? "differs" : "differ",
         Words.count(tally.unreachable(), "node"),
         others(tally));
+  }
+
+  /** Nodes that nobody asked, so that none is missing from the answer. */
+  private void left(PlanContext context) {
+    if (quiet) {
+      return;
+    }
+    var lines = new Columns();
+    for (Node node : context.left()) {
+      lines.row(
+          node.name().text(),
+          node.primaryAddress().toString(),
+          "not contacted: " + node.standing().reason().orElse(""));
+    }
+    lines.lines().forEach(out::println);
   }
 
   private static String others(Tally tally) {
@@ -221,6 +238,7 @@ public final class TextReport implements Report {
       lines.row(node.name().text(), node.primaryAddress().toString(), outcome.in(words));
     }
     lines.lines().forEach(out::println);
+    left(context);
     out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
   }
 

@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.NodePlan;
@@ -67,7 +68,9 @@ public final class ApplyRun implements Cancellable {
       return SavedPlan.read(in, file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
-          Origin.of(file.toString()), "cannot be read; expected a plan of `hostgw plan --out`");
+          ProblemCode.UNREADABLE,
+          Origin.of(file.toString()),
+          "cannot be read; expected a plan of `hostgw plan --out`");
     }
   }
 

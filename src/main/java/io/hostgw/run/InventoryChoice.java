@@ -8,6 +8,7 @@ import io.hostgw.inventory.SshOverrides;
 import io.hostgw.inventory.Surroundings;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
+import io.hostgw.model.ProblemCode;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ public record InventoryChoice(
     KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
     if (!asksApi() && access.kubeconfigs().stream().noneMatch(Files::exists)) {
       throw new InvalidInputException(
+          ProblemCode.NO_INVENTORY,
           Origin.of("inventory"),
           "there is none: give -i FILE, or make ./hostgw.yaml, or a kubeconfig (KUBECONFIG, ~/.kube/config)");
     }

@@ -5,6 +5,7 @@ import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.RouteProtocol;
 import io.hostgw.plan.DesiredState;
@@ -57,6 +58,7 @@ public record Rendering(DesiredState desired) {
     Optional<String> networkFile = node.settings().networkFile();
     if (networkFile.isEmpty()) {
       throw new InvalidInputException(
+          ProblemCode.NOT_RENDERABLE,
           node.origin(),
           "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
               .formatted(node.name()));
@@ -95,6 +97,7 @@ public record Rendering(DesiredState desired) {
     Node node = desired.node();
     if (node.settings().persistence() == Persistence.AUTO) {
       throw new InvalidInputException(
+          ProblemCode.NOT_RENDERABLE,
           node.origin(),
           "the persistence of %s is auto, which only the host can tell: set persistence: networkd"
               .formatted(node.name()));

@@ -11,13 +11,22 @@ import java.util.List;
  * What runs about nodes begin with: the inventory read and checked, the nodes selected.
  *
  * @param loaded the inventory
- * @param nodes the selected nodes
+ * @param selected the selected nodes, those that are not to be contacted included
  * @param context what a plan is made from
  */
-public record Start(LoadedInventory loaded, List<Node> nodes, PlanContext context) {
+public record Start(LoadedInventory loaded, List<Node> selected, PlanContext context) {
   /** Copies the list. */
   public Start {
-    nodes = List.copyOf(nodes);
+    selected = List.copyOf(selected);
+  }
+
+  /** Returns the selected nodes that the run contacts. */
+  public List<Node> nodes() {
+    return selected.stream().filter(node -> !isLeft(node)).toList();
+  }
+
+  private static boolean isLeft(Node node) {
+    return node.standing().reason().isPresent();
   }
 
   /**
@@ -39,13 +48,15 @@ public record Start(LoadedInventory loaded, List<Node> nodes, PlanContext contex
       throws InvalidInputException, UnavailableException, WrongUsageException {
     try {
       LoadedInventory loaded = LoadedInventory.from(located.source());
+      List<Node> selected = selection.of(loaded.inventory().nodes());
       var context =
           new PlanContext(
               version,
               located.name(),
               InventoryDigest.of(loaded.inventory()),
-              selection.patterns());
-      return new Start(loaded, selection.of(loaded.inventory().nodes()), context);
+              selection.patterns(),
+              selected.stream().filter(Start::isLeft).toList());
+      return new Start(loaded, selected, context);
     } catch (SourceException e) {
       throw new UnavailableException(e.getMessage(), e);
     }

@@ -111,7 +111,7 @@ class EnvironmentVariablesTest {
   void theInventoryCanBeAVariable() {
     Ran ran = Ran.here(Map.of("HOSTGW_INVENTORY", MISSING), "plan");
     assertThat(ran.err())
-        .isEqualTo("hostgw: no/such.yaml: no such file: name the inventory with -i\n");
+        .isEqualTo("hostgw: no/such.yaml: no such file: name the inventory with -i (HGW101)\n");
     assertThat(ran.exitCode()).isEqualTo(65);
   }
 

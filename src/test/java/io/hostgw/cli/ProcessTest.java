@@ -123,7 +123,7 @@ class ProcessTest {
     assertThat(ran.err())
         .isEqualTo(
             "hostgw: inventory: there is none: give -i FILE, or make ./hostgw.yaml, or a kubeconfig"
-                + " (KUBECONFIG, ~/.kube/config)\n");
+                + " (KUBECONFIG, ~/.kube/config) (HGW111)\n");
   }
 
   @ParameterizedTest

@@ -73,7 +73,7 @@ class WrongUsageTest {
     Ran ran = Ran.here(Map.of(), words(command + " -i no/such.yaml"));
     assertThat(ran.exitCode()).isEqualTo(65);
     assertThat(ran.err())
-        .isEqualTo("hostgw: no/such.yaml: no such file: name the inventory with -i\n");
+        .isEqualTo("hostgw: no/such.yaml: no such file: name the inventory with -i (HGW101)\n");
     assertThat(ran.out()).isEmpty();
   }
 
@@ -103,7 +103,7 @@ class WrongUsageTest {
     assertThat(document.path("kind").asString()).isEqualTo("Failure");
     assertThat(document.path("exitCode").asInt()).isEqualTo(65);
     assertThat(document.path("messages").path(0).asString())
-        .isEqualTo("no/such.yaml: no such file: name the inventory with -i");
+        .isEqualTo("no/such.yaml: no such file: name the inventory with -i (HGW101)");
     assertThat(ran.err()).startsWith("hostgw: no/such.yaml");
   }
 

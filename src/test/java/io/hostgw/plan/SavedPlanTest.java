@@ -35,7 +35,8 @@ class SavedPlanTest {
     new JsonReport(out)
         .plan(
             List.of(new Survey.Planned(plan("kubworker1", "a".repeat(64)))),
-            new PlanContext("1.2.3", "some.yaml", InventoryDigest.of(SEED), List.of("kub*")));
+            new PlanContext(
+                "1.2.3", "some.yaml", InventoryDigest.of(SEED), List.of("kub*"), List.of()));
     return SavedPlan.read(new ByteArrayInputStream(out.toByteArray()), "my.plan");
   }
 

@@ -41,7 +41,7 @@ class ReportTest {
   private static final Inventory SEED = Clusters.seed();
   private static final RouteMesh MESH = RouteMesh.of(SEED);
   private static final PlanContext CONTEXT =
-      new PlanContext("1.0", "seed.yaml", InventoryDigest.of(SEED), List.of("kub*"));
+      new PlanContext("1.0", "seed.yaml", InventoryDigest.of(SEED), List.of("kub*"), List.of());
 
   private static Survey planned(String name, Observed observed) {
     Node node = Clusters.node(SEED, name);

@@ -26,7 +26,8 @@ final class Results {
           "0.1",
           "inventories/kubworkers.yaml",
           InventoryDigest.of(INVENTORY),
-          List.of("kub*", "!kubworker9"));
+          List.of("kub*", "!kubworker9"),
+          List.of());
 
   private Results() {}
 

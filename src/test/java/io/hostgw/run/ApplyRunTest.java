@@ -29,7 +29,8 @@ class ApplyRunTest {
     List<Survey> surveys =
         List.of(new Survey.Missed(new NodeOutcome.Unreachable(node, "gone", true)));
     try (var out = Files.newOutputStream(file)) {
-      new JsonReport(out).plan(surveys, new PlanContext(version, source, digest(), limit));
+      new JsonReport(out)
+          .plan(surveys, new PlanContext(version, source, digest(), limit, List.of()));
     }
     return file;
   }

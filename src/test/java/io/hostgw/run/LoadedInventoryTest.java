@@ -10,6 +10,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class LoadedInventoryTest {
 
   @Test
   void keepsWarnings() throws Exception {
-    Problem warning = Problem.warning(new Origin("test.yaml", 7, 1), "odd");
+    Problem warning =
+        Problem.warning(ProblemCode.UNKNOWN_KEY, new Origin("test.yaml", 7, 1), "odd");
     var loaded =
         LoadedInventory.from(() -> new InventoryReading(Clusters.seed(), List.of(warning)));
     assertThat(loaded.warnings()).containsExactly(warning);
@@ -31,9 +33,9 @@ class LoadedInventoryTest {
   void saysAllThatIsWrongInTheOrderOfPlaces() {
     List<Problem> ofReading =
         List.of(
-            Problem.error(new Origin("test.yaml", 2, 9), "wrong"),
-            Problem.warning(new Origin("test.yaml", 1, 15), "odd"),
-            Problem.error(Origin.of("test.yaml"), "without a place"));
+            Problem.error(ProblemCode.UNKNOWN_KEY, new Origin("test.yaml", 2, 9), "wrong"),
+            Problem.warning(ProblemCode.UNKNOWN_KEY, new Origin("test.yaml", 1, 15), "odd"),
+            Problem.error(ProblemCode.UNKNOWN_KEY, Origin.of("test.yaml"), "without a place"));
     assertThatThrownBy(() -> LoadedInventory.from(() -> new InventoryReading(DOUBLE, ofReading)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
@@ -47,7 +49,7 @@ class LoadedInventoryTest {
 
   @Test
   void aWarningAloneForbidsNothingAndAnErrorDoes() {
-    var error = List.of(Problem.error(Origin.of("test.yaml"), "wrong"));
+    var error = List.of(Problem.error(ProblemCode.UNKNOWN_KEY, Origin.of("test.yaml"), "wrong"));
     assertThatThrownBy(
             () -> LoadedInventory.from(() -> new InventoryReading(Clusters.seed(), error)))
         .isInstanceOf(InvalidInputException.class);

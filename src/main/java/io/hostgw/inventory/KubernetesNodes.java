@@ -1,0 +1,14 @@
+package io.hostgw.inventory;
+
+/** Gives the Node objects of a live cluster. */
+interface KubernetesNodes {
+  /**
+   * Lists the nodes.
+   *
+   * @param access how the API is reached
+   * @param selector a label selector as kubectl's {@code -l} takes it; empty for all nodes
+   * @return the nodes, none if there are none
+   * @throws SourceException if the API does not answer, or not with nodes
+   */
+  NodeListing list(KubernetesAccess access, String selector) throws SourceException;
+}

@@ -1,0 +1,100 @@
+package io.hostgw.model;
+
+/**
+ * What is wrong, as a stable name: users search for it, silence it, and find it in
+ * docs/problems.md. A number is never used for anything else again. The hundreds: 1 the form of a
+ * document, 2 single values, 3 the mesh as a whole, 4 Kubernetes' objects and API, 5 what hosts
+ * say, 6 imports.
+ */
+public enum ProblemCode {
+  /** There is no such file, or it cannot be read. */
+  UNREADABLE("HGW101"),
+  /** The text is neither YAML nor JSON. */
+  BROKEN_SYNTAX("HGW102"),
+  /** A mapping has a key twice. */
+  DUPLICATE_KEY("HGW103"),
+  /** A tag, an anchor, an alias or a merge key of YAML. */
+  UNSUPPORTED_YAML("HGW104"),
+  /** Larger or deeper than any inventory. */
+  TOO_BIG("HGW105"),
+  /** A document of another kind. */
+  NOT_AN_INVENTORY("HGW106"),
+  /** A key that hostgw does not know. */
+  UNKNOWN_KEY("HGW107"),
+  /** A list where a text should be, or the like. */
+  WRONG_TYPE("HGW108"),
+  /** Something that must be said is not, or is empty. */
+  MISSING("HGW109"),
+  /** A word that is none of those allowed. */
+  UNKNOWN_WORD("HGW110"),
+  /** No inventory was named, and none found. */
+  NO_INVENTORY("HGW111"),
+  /** A file that is no saved plan. */
+  NOT_A_PLAN("HGW112"),
+
+  /** A name that no node can have. */
+  BAD_NAME("HGW201"),
+  /** Two nodes of one name. */
+  DUPLICATE_NAME("HGW202"),
+  /** No IP address. */
+  BAD_ADDRESS("HGW203"),
+  /** An address that no other node reaches: loopback, link-local, multicast, unspecified. */
+  UNREACHABLE_ADDRESS("HGW204"),
+  /** No prefix. */
+  BAD_CIDR("HGW205"),
+  /** A prefix with host bits. */
+  HOST_BITS("HGW206"),
+  /** A prefix that no pods can live in. */
+  UNUSABLE_CIDR("HGW207"),
+  /** Two addresses or podCIDRs of one family. */
+  SEVERAL_OF_A_FAMILY("HGW208"),
+  /** A setting with a value that it cannot have. */
+  BAD_SETTING("HGW209"),
+  /** A podCIDR of a family that its node has no address of. */
+  FAMILY_WITHOUT_ADDRESS("HGW210"),
+  /** What a rendering must know and only the host could tell otherwise. */
+  NOT_RENDERABLE("HGW211"),
+
+  /** Two nodes with one podCIDR. */
+  DUPLICATE_POD_CIDR("HGW301"),
+  /** Two podCIDRs, one inside of the other. */
+  OVERLAPPING_POD_CIDRS("HGW302"),
+  /** Two nodes with one address. */
+  DUPLICATE_ADDRESS("HGW303"),
+  /** A podCIDR that holds a node's address. */
+  POD_CIDR_HOLDS_NODE("HGW304"),
+  /** A podCIDR outside of the cluster's. */
+  POD_CIDR_OUTSIDE_CLUSTER("HGW305"),
+  /** A podCIDR that overlaps a network of the nodes. */
+  POD_CIDR_OVERLAPS_NODES("HGW306"),
+  /** A podCIDR that overlaps the services'. */
+  POD_CIDR_OVERLAPS_SERVICES("HGW307"),
+  /** A node that is in none of the segments, or in several. */
+  NO_SEGMENT("HGW308"),
+  /** Two segments that overlap, or have one name. */
+  OVERLAPPING_SEGMENTS("HGW309"),
+
+  /** A Node object without a name. */
+  NODE_WITHOUT_NAME("HGW401"),
+  /** A Node without an address that may be a next hop. */
+  NO_NODE_ADDRESS("HGW402"),
+  /** A Node with several addresses that may be its next hop. */
+  SEVERAL_NODE_ADDRESSES("HGW403"),
+  /** No Node has a podCIDR. */
+  NO_POD_CIDRS("HGW404"),
+  /** A list with objects that are no Nodes. */
+  OTHER_OBJECTS("HGW405"),
+  /** A source without any node. */
+  NO_NODES("HGW406");
+
+  private final String id;
+
+  ProblemCode(String id) {
+    this.id = id;
+  }
+
+  /** Returns the code as users see it: {@code HGW301}. */
+  public String id() {
+    return id;
+  }
+}

@@ -218,7 +218,7 @@ function _picocli_hostgw_plan() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--offline' '--detailed-exitcode' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--out'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -266,6 +266,9 @@ function _picocli_hostgw_plan() {
       return $?
       ;;
     '-v'|'--verbose')
+      return
+      ;;
+    '--max-removals')
       return
       ;;
     '--out')
@@ -293,7 +296,7 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--lock-timeout'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -341,6 +344,9 @@ function _picocli_hostgw_apply() {
       return $?
       ;;
     '-v'|'--verbose')
+      return
+      ;;
+    '--max-removals')
       return
       ;;
     '--lock-timeout')

@@ -8,10 +8,13 @@ import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
 import io.hostgw.run.ApplyRun;
 import io.hostgw.run.FleetSettings;
+import io.hostgw.run.Guard;
+import io.hostgw.run.GuardException;
 import io.hostgw.run.Start;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
+  @Mixin private GuardOptions guard;
 
   @Parameters(
       arity = "0..1",
@@ -60,9 +64,10 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Guard limits = guard.guard();
     ApplyRun run = run();
     output.tell(run.start());
-    return Interruption.during(run, () -> apply(run));
+    return Interruption.during(run, () -> apply(run, limits));
   }
 
   private ApplyRun run() throws Exception {
@@ -72,7 +77,7 @@ final class ApplyCommand implements Callable<Integer> {
         : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
   }
 
-  private int apply(ApplyRun run) {
+  private int apply(ApplyRun run, Guard limits) throws GuardException {
     List<Survey> surveys = run.surveys();
     PlanContext context = run.start().context();
     try (var results = new Results()) {
@@ -80,6 +85,7 @@ final class ApplyCommand implements Callable<Integer> {
       if (surveys.stream().anyMatch(Survey::isDue)) {
         show(surveys, context, report);
         results.out().flush();
+        guard(run, surveys, limits);
         if (!yes && !Question.agreed("Apply this to the hosts?")) {
           return ExitCode.REFUSED.number();
         }
@@ -87,6 +93,14 @@ final class ApplyCommand implements Callable<Integer> {
       List<NodeOutcome> outcomes = run.change(surveys, !noActivate);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
+    }
+  }
+
+  private static void guard(ApplyRun run, List<Survey> surveys, Guard limits)
+      throws GuardException {
+    Optional<String> objection = limits.objection(run.start(), surveys);
+    if (objection.isPresent()) {
+      throw new GuardException("nothing was changed: " + objection.get());
     }
   }
 

@@ -4,6 +4,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import io.hostgw.report.JsonReport;
+import io.hostgw.run.GuardException;
 import io.hostgw.run.StalePlanException;
 import io.hostgw.run.UnavailableException;
 import io.hostgw.run.WrongUsageException;
@@ -29,7 +30,7 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
     if (error instanceof WrongUsageException) {
       return new Failure(ExitCode.USAGE, List.of(error.getMessage()), error);
     }
-    if (error instanceof StalePlanException) {
+    if (error instanceof StalePlanException || error instanceof GuardException) {
       return new Failure(ExitCode.REFUSED, List.of(error.getMessage()), error);
     }
     if (error instanceof UnavailableException || error instanceof CommandFailedException) {

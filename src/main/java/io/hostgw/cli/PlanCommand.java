@@ -3,6 +3,7 @@ package io.hostgw.cli;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.JsonReport;
+import io.hostgw.run.Guard;
 import io.hostgw.run.Start;
 import io.hostgw.run.SurveyRun;
 import io.hostgw.run.WrongUsageException;
@@ -29,6 +30,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
+  @Mixin private GuardOptions guard;
 
   @Option(names = "--offline", description = "Show what every node should have; ask no host.")
   private boolean offline;
@@ -46,12 +48,13 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Guard limits = guard.guard();
     if (offline && out != null) {
       throw new WrongUsageException("--out needs the hosts' state, so it cannot be --offline");
     }
     Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
     output.tell(start);
-    return offline ? desired(start) : compared(start);
+    return offline ? desired(start) : compared(start, limits);
   }
 
   private int desired(Start start) {
@@ -63,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private int compared(Start start) throws Exception {
+  private int compared(Start start, Guard limits) throws Exception {
     var run = new SurveyRun(start, fleet.settings(output, Duration.ZERO));
     return Interruption.during(
         run,
@@ -72,6 +75,9 @@ final class PlanCommand implements Callable<Integer> {
           try (var results = new Results()) {
             output.report(results.out()).plan(surveys, start.context());
           }
+          limits
+              .objection(start, surveys)
+              .ifPresent(objection -> output.note("warning: apply will stop: " + objection));
           if (out != null) {
             save(surveys, start);
           }

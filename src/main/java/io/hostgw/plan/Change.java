@@ -55,6 +55,8 @@ public sealed interface Change {
     public enum Reason {
       /** No node has that podCIDR. */
       NO_NODE,
+      /** A node of another segment has that podCIDR. */
+      OTHER_SEGMENT,
       /** It is the node's own podCIDR. */
       OWN_POD_CIDR,
       /** A second route of a wanted destination. */

@@ -56,7 +56,7 @@ public final class Planner {
       return new NodePlan.Refused(desired.node(), refusal.get());
     }
     var changes = new ArrayList<Change>();
-    changes.addAll(new RouteChanges(desired.node(), wanted).of(facts.ipv4(), facts.ipv6()));
+    changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
     List<Change> files = fileChanges();
     changes.addAll(files);
     return new NodePlan.Ready(

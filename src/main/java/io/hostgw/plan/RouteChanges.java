@@ -3,6 +3,7 @@ package io.hostgw.plan;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
 import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
@@ -25,10 +26,12 @@ final class RouteChanges {
           .thenComparing(OwnRoute::oddity);
 
   private final Node node;
+  private final RouteMesh mesh;
   private final List<MeshRoute> wanted;
 
-  RouteChanges(Node node, List<MeshRoute> wanted) {
-    this.node = node;
+  RouteChanges(DesiredState desired, List<MeshRoute> wanted) {
+    this.node = desired.node();
+    this.mesh = desired.mesh();
     this.wanted = wanted;
   }
 
@@ -97,8 +100,17 @@ final class RouteChanges {
         node.podCidrs().stream()
             .anyMatch(podCidr -> podCidr.value().toString().equals(route.destination()));
     Change.RemoveRoute.Reason reason =
-        isOwn ? Change.RemoveRoute.Reason.OWN_POD_CIDR : Change.RemoveRoute.Reason.NO_NODE;
+        isOwn
+            ? Change.RemoveRoute.Reason.OWN_POD_CIDR
+            : isElsewhere(route)
+                ? Change.RemoveRoute.Reason.OTHER_SEGMENT
+                : Change.RemoveRoute.Reason.NO_NODE;
     String start = family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
     return new Placed(at.orElse(Cidr.of(start)), 1, new Change.RemoveRoute(route, reason));
+  }
+
+  private boolean isElsewhere(OwnRoute route) {
+    return mesh.destinations().stream()
+        .anyMatch(each -> each.destination().toString().equals(route.destination()));
   }
 }

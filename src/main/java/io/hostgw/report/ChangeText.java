@@ -38,6 +38,7 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
     String why =
         switch (change.reason()) {
           case NO_NODE -> "no node has that podCIDR";
+          case OTHER_SEGMENT -> "a node of another segment has that podCIDR";
           case OWN_POD_CIDR -> "the node's own podCIDR";
           case TWIN -> "a second route of that destination";
         };

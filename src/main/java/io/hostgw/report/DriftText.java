@@ -23,6 +23,7 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
     String why =
         switch (change.reason()) {
           case NO_NODE -> "stale: no node has that podCIDR";
+          case OTHER_SEGMENT -> "a node of another segment has that podCIDR";
           case OWN_POD_CIDR -> "the node's own podCIDR must not be routed away";
           case TWIN -> "a second route of that destination";
         };

@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * Does the same with many nodes, some at a time. One node's trouble never stops the others; a
@@ -46,30 +45,49 @@ public final class Fleet implements AutoCloseable {
   public record Task<T>(Node node, T subject) {}
 
   /**
+   * What is done with each subject.
+   *
+   * @param <T> what is worked on
+   * @param <R> what comes of it
+   */
+  public interface Work<T, R> {
+    /** Does it; the result says what went wrong, too. */
+    R on(T subject);
+
+    /** Says that it was not begun because all was cancelled. */
+    R untouched(T subject);
+
+    /** Says that doing it ended in an exception that nobody foresaw; the others go on. */
+    R broken(T subject, Throwable bug);
+  }
+
+  /**
    * Does the work for every task.
    *
    * @param verb what is done, for progress
    * @param tasks what to work on
-   * @param work does one; its result says what went wrong, too
-   * @param untouched what to say of a task that was not begun when all was cancelled
-   * @return the results in the order of the tasks, whatever finished first
+   * @param work does one
+   * @return the results in the order of the tasks, whatever finished first. If the caller's thread
+   *     is interrupted, all is cancelled, what had begun is waited for, and the thread's interrupt
+   *     flag is set again at the end
    */
-  public <T, R> List<R> each(
-      String verb, List<Task<T>> tasks, Function<T, R> work, Function<T, R> untouched) {
+  public <T, R> List<R> each(String verb, List<Task<T>> tasks, Work<T, R> work) {
     var done = new AtomicInteger();
     var futures = new ArrayList<Future<R>>();
     for (Task<T> task : tasks) {
       futures.add(
           submit(
               () -> {
-                R result = work.apply(task.subject());
-                progress.finished(verb, task.node(), done.incrementAndGet(), tasks.size());
-                return result;
+                try {
+                  return work.on(task.subject());
+                } finally {
+                  progress.finished(verb, task.node(), done.incrementAndGet(), tasks.size());
+                }
               }));
     }
     var results = new ArrayList<R>();
     for (int i = 0; i < tasks.size(); i++) {
-      results.add(await(futures.get(i), untouched, tasks.get(i).subject()));
+      results.add(result(futures.get(i), work, tasks.get(i).subject()));
     }
     return results;
   }
@@ -84,16 +102,26 @@ public final class Fleet implements AutoCloseable {
     return future;
   }
 
-  private static <T, R> R await(Future<R> future, Function<T, R> untouched, T subject) {
+  /** Waits to the end: only a node's own work can say what state the node is in. */
+  private <T, R> R result(Future<R> future, Work<T, R> work, T subject) {
+    boolean interrupted = false;
     try {
-      return future.get();
-    } catch (CancellationException e) {
-      return untouched.apply(subject);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return untouched.apply(subject);
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException stop) {
+          interrupted = true;
+          cancel();
+        }
+      }
+    } catch (CancellationException notBegun) {
+      return work.untouched(subject);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      return work.broken(subject, e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

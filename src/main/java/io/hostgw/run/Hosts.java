@@ -39,11 +39,25 @@ final class Hosts {
   List<Survey> survey(RouteMesh mesh, List<Node> nodes) {
     List<Fleet.Task<DesiredState>> tasks =
         nodes.stream().map(node -> new Fleet.Task<>(node, new DesiredState(node, mesh))).toList();
-    return fleet.each(
-        "read",
-        tasks,
-        this::survey,
-        desired -> new Survey.Missed(new NodeOutcome.Failed(desired.node(), INTERRUPTED, true)));
+    return fleet.each("read", tasks, new Reading());
+  }
+
+  private final class Reading implements Fleet.Work<DesiredState, Survey> {
+    @Override
+    public Survey on(DesiredState desired) {
+      return protocol.survey(desired);
+    }
+
+    @Override
+    public Survey untouched(DesiredState desired) {
+      return new Survey.Missed(new NodeOutcome.Failed(desired.node(), INTERRUPTED, true));
+    }
+
+    @Override
+    public Survey broken(DesiredState desired, Throwable bug) {
+      return new Survey.Missed(
+          new NodeOutcome.Failed(desired.node(), internalError(bug) + "; please report it", false));
+    }
   }
 
   /**
@@ -56,14 +70,36 @@ final class Hosts {
   List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
     List<Fleet.Task<Survey>> tasks =
         surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList();
-    return fleet.each(
-        "applied",
-        tasks,
-        survey -> changeOrSay(survey, activate),
-        survey ->
-            survey.isDue()
-                ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
-                : change(survey, activate));
+    return fleet.each("applied", tasks, new Changing(activate));
+  }
+
+  private final class Changing implements Fleet.Work<Survey, NodeOutcome> {
+    private final boolean activate;
+
+    Changing(boolean activate) {
+      this.activate = activate;
+    }
+
+    @Override
+    public NodeOutcome on(Survey survey) {
+      return change(survey, activate);
+    }
+
+    @Override
+    public NodeOutcome untouched(Survey survey) {
+      return survey.isDue()
+          ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
+          : change(survey, activate);
+    }
+
+    @Override
+    public NodeOutcome broken(Survey survey, Throwable bug) {
+      return new NodeOutcome.Failed(
+          survey.node(),
+          "%s; please report it; the host may have been changed: see `hostgw drift -l %s`"
+              .formatted(internalError(bug), survey.node().name()),
+          false);
+    }
   }
 
   /** Stops: what has not begun is not begun, and what runs is interrupted. */
@@ -71,31 +107,9 @@ final class Hosts {
     fleet.cancel();
   }
 
-  private Survey survey(DesiredState desired) {
-    try {
-      return protocol.survey(desired);
-    } catch (RuntimeException | StackOverflowError bug) {
-      return new Survey.Missed(internalError(desired.node(), bug));
-    }
-  }
-
-  private NodeOutcome changeOrSay(Survey survey, boolean activate) {
-    try {
-      return change(survey, activate);
-    } catch (RuntimeException | StackOverflowError bug) {
-      NodeOutcome.Failed error = internalError(survey.node(), bug);
-      return new NodeOutcome.Failed(
-          survey.node(),
-          "%s; the host may have been changed: see `hostgw drift -l %s`"
-              .formatted(error.reason(), survey.node().name()),
-          false);
-    }
-  }
-
   /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */
-  private static NodeOutcome.Failed internalError(Node node, Throwable bug) {
-    String words = Printable.of(String.valueOf(bug));
-    return new NodeOutcome.Failed(node, "internal error: " + words + "; please report it", false);
+  private static String internalError(Throwable bug) {
+    return "internal error: " + Printable.of(String.valueOf(bug));
   }
 
   private NodeOutcome change(Survey survey, boolean activate) {

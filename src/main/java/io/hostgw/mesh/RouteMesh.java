@@ -60,8 +60,8 @@ public final class RouteMesh {
   }
 
   /**
-   * Where the cluster says nothing of its podCIDRs, the smallest prefix that holds all destinations
-   * stands in.
+   * Where the cluster says nothing of its podCIDRs, a few prefixes that hold all destinations stand
+   * in.
    */
   private static List<Cidr> scopesOf(Inventory inventory, List<MeshRoute> destinations) {
     var scopes = new ArrayList<Cidr>();
@@ -80,7 +80,7 @@ public final class RouteMesh {
               .map(MeshRoute::destination)
               .filter(cidr -> cidr.family() == family)
               .toList();
-      Cidr.covering(wanted).ifPresent(scopes::add);
+      scopes.addAll(Scopes.covering(wanted));
     }
     return scopes;
   }
@@ -131,7 +131,9 @@ public final class RouteMesh {
     return destinations;
   }
 
-  /** Returns the prefixes that hold all destinations: the cluster's, or else what covers them. */
+  /**
+   * Returns the prefixes that hold all destinations: the cluster's, or else few that cover them.
+   */
   public List<Cidr> scopes() {
     return scopes;
   }

@@ -64,7 +64,7 @@ own() {
 }
 
 # other FAMILY: routes of other owners inside the cluster's prefixes, sorted, as "DESTINATION LINE-OF-IP-ROUTE". Not
-# the default route: it is listed where podCIDRs lie so far apart that only everything covers them, and is no podCIDR's.
+# the default route: a prefix that is everything lists it, and it is no podCIDR's.
 other() {
   case $1 in 4) full=32 ;; *) full=128 ;; esac
   for scope in $scopes; do

@@ -46,7 +46,7 @@ final class Cli {
       CommandSpec spec = command.getCommandSpec();
       for (OptionSpec option : spec.options()) {
         boolean given = command.getParseResult().hasMatchedOption(option);
-        if (!given && variables.isSet(option)) {
+        if (!given && variables.isSet(option, command)) {
           option.setValue(option.type() == boolean[].class ? new boolean[] {true} : true);
         }
       }

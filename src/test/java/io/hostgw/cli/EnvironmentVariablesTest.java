@@ -92,7 +92,9 @@ class EnvironmentVariablesTest {
     "HOSTGW_YES=false, apply --yes, true",
     "HOSTGW_YES=0, apply, false",
     "HOSTGW_YES=, apply, false",
-    "HOSTGW_YES=maybe, apply, false",
+    "HOSTGW_YES=No, apply, false",
+    "HOSTGW_YES=off, apply, false",
+    "HOSTGW_YES=maybe, apply --yes, true",
     "HOSTGW_AUTO_APPROVE=true, apply, true",
     "HOSTGW_AUTO_APPROVE=false HOSTGW_YES=true, apply, true"
   })
@@ -107,6 +109,25 @@ class EnvironmentVariablesTest {
     assertThat(ran.err()).startsWith("hostgw: ").contains("--parallel", "many");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HOSTGW_OFFLINE, ture, plan, HOSTGW_OFFLINE=ture",
+    "HOSTGW_YES, 2, apply, HOSTGW_YES=2",
+    "HOSTGW_AUTO_APPROVE, y, apply, HOSTGW_AUTO_APPROVE=y",
+    "HOSTGW_VERBOSE, 2, drift, HOSTGW_VERBOSE=2",
+    "HOSTGW_QUIET, '1 ', inventory list, 'HOSTGW_QUIET=1 '",
+    "HOSTGW_NO_ACTIVATE, 'a\u001b[1m\nb', apply, HOSTGW_NO_ACTIVATE=a\\u001b[1m\\nb",
+  })
+  void aSlipInAFlagsVariableIsNoNo(String variable, String text, String line, String said) {
+    Ran ran = Ran.here(Map.of(variable, text), WrongUsageTest.words(line + " -i " + MISSING));
+    assertThat(ran.exitCode()).isEqualTo(64);
+    assertThat(ran.err())
+        .startsWith(
+            "hostgw: "
+                + said
+                + " is neither yes nor no: set it to 1, true, yes or on, or to 0, false, no or off\n");
+  }
+
   @Test
   void theInventoryCanBeAVariable() {
     Ran ran = Ran.here(Map.of("HOSTGW_INVENTORY", MISSING), "plan");
@@ -118,7 +139,7 @@ class EnvironmentVariablesTest {
   @Test
   void helpAndVersionAreNoneOfAVariablesBusiness() {
     Ran ran =
-        Ran.here(Map.of("HOSTGW_VERSION", "true", "HOSTGW_HELP", "true"), "plan", "-i", MISSING);
+        Ran.here(Map.of("HOSTGW_VERSION", "1.2.3", "HOSTGW_HELP", "true"), "plan", "-i", MISSING);
     assertThat(ran.exitCode()).isEqualTo(65);
     assertThat(ran.out()).isEmpty();
   }

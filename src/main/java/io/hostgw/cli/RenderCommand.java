@@ -1,15 +1,18 @@
 package io.hostgw.cli;
 
+import io.hostgw.report.RenderingJson;
 import io.hostgw.run.NodeSelection;
 import io.hostgw.run.Rendering;
 import io.hostgw.run.Start;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +25,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = {
       "  hostgw render kubworker3 --out /tmp/kubworker3",
-      "  hostgw render kubworker3 --format script | ssh root@kubworker3 sh -s"
+      "  hostgw render kubworker3 --format script | ssh root@kubworker3 sh -s",
+      "  hostgw render kubworker3 -o json"
     })
 final class RenderCommand implements Callable<Integer> {
   enum Format {
@@ -60,30 +64,46 @@ final class RenderCommand implements Callable<Integer> {
     Start start = Start.with(inventory.choice(), NodeSelection.all(), Version.text());
     output.tell(start);
     Rendering rendering = Rendering.of(start, nodeName);
-    return format == Format.SCRIPT ? script(rendering) : files(rendering);
+    if (format == Format.SCRIPT) {
+      script(rendering);
+    } else {
+      files(rendering);
+    }
+    return ExitCode.DONE.number();
   }
 
-  private int script(Rendering rendering) throws Exception {
+  private void script(Rendering rendering) throws Exception {
     String text = rendering.script(Operator.text());
     if (directory != null) {
       write(directory.resolve(nodeName + ".sh"), text);
-      return ExitCode.DONE.number();
     }
-    try (var results = new Results()) {
-      results.out().print(text);
+    if (output.isJson()) {
+      print(out -> new RenderingJson(out, Version.text()).script(rendering.name(), text));
+    } else if (directory == null) {
+      print(out -> out.print(text));
     }
-    return ExitCode.DONE.number();
   }
 
-  private int files(Rendering rendering) throws Exception {
-    if (directory == null) {
+  private void files(Rendering rendering) throws Exception {
+    if (directory == null && !output.isJson()) {
       throw new WrongUsageException(
-          "say where the files go with --out DIR, or ask for --format script");
+          "say where the files go with --out DIR, or ask for --format script or -o json");
     }
-    for (Map.Entry<String, String> file : rendering.files().entrySet()) {
-      write(directory.resolve(file.getKey().substring(1)), file.getValue());
+    Map<String, String> files = rendering.files();
+    if (directory != null) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        write(directory.resolve(file.getKey().substring(1)), file.getValue());
+      }
     }
-    return ExitCode.DONE.number();
+    if (output.isJson()) {
+      print(out -> new RenderingJson(out, Version.text()).files(rendering.name(), files));
+    }
+  }
+
+  private static void print(Consumer<PrintStream> printing) {
+    try (var results = new Results()) {
+      printing.accept(results.out());
+    }
   }
 
   private void write(Path file, String text) throws IOException, CommandFailedException {

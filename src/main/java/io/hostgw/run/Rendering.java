@@ -3,6 +3,7 @@ package io.hostgw.run;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
@@ -44,6 +45,11 @@ public record Rendering(DesiredState desired) {
                 new WrongUsageException(
                     "the inventory has no node '%s'; see `hostgw inventory list`"
                         .formatted(Printable.of(name))));
+  }
+
+  /** Returns the node's name. */
+  public NodeName name() {
+    return desired.node().name();
   }
 
   /**

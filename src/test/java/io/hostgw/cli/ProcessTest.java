@@ -2,6 +2,7 @@ package io.hostgw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.CheckedInSchema;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,6 +90,37 @@ class ProcessTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).startsWith("#!/bin/sh\n").endsWith("\nmain complete </dev/null\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"files, files", "script, script"})
+  void aRenderingIsADocumentWhereJsonIsAskedFor(String format, String property) throws Exception {
+    Ran ran = run(Map.of(), "render", "kubworker1", "--format", format, "-i", SEED, "-o", "json");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(CheckedInSchema.ofResults().refusals(ran.out())).isEmpty();
+    assertThat(json(ran).path("kind").asString()).isEqualTo("Rendering");
+    assertThat(json(ran).path("name").asString()).isEqualTo("kubworker1");
+    assertThat(json(ran).path(property).toString())
+        .contains("10.1.4.0/24", "192.168.2.45")
+        .doesNotContain("10.1.0.0/24");
+  }
+
+  @Test
+  void renderedFilesInADocumentAreWrittenTooWhereADirectoryIsNamed() throws Exception {
+    Path target = directory.resolve("made");
+    Ran ran =
+        run(
+            Map.of("HOSTGW_OUTPUT", "json"),
+            "render",
+            "kubworker1",
+            "-i",
+            SEED,
+            "--out",
+            target.toString());
+    JsonNode file = json(ran).path("files").path(0);
+    assertThat(target.resolve(file.path("path").asString().substring(1)))
+        .hasContent(file.path("content").asString());
   }
 
   @Test

@@ -18,9 +18,9 @@ final class FleetOptions {
 
   @Option(
       names = {"-l", "--limit"},
-      paramLabel = "GLOB",
+      paramLabel = "GLOB|LABEL=VALUE",
       description =
-          "Only nodes whose name fits; !GLOB leaves nodes out; may be given several times. The others stay destinations.")
+          "Only nodes whose name fits, or whose label has a value that fits; ! before it leaves nodes out; may be given several times. The others stay destinations.")
   private List<String> limit = List.of();
 
   @Option(

@@ -7,6 +7,8 @@ import io.hostgw.Clusters;
 import io.hostgw.model.Node;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,60 @@ class NodeSelectionTest {
     assertThat(new NodeSelection(patterns).of(Clusters.seed().nodes()))
         .map(node -> node.name().text().replace("kubworker", ""))
         .containsExactly(numbers.split(""));
+  }
+
+  /** The nodes of the article in two zones; the fifth has no labels. */
+  private static List<Node> labelled() {
+    return Clusters.seed().nodes().stream().map(NodeSelectionTest::labelled).toList();
+  }
+
+  private static Node labelled(Node node) {
+    int number = Integer.parseInt(node.name().text().replace("kubworker", ""));
+    Map<String, String> labels =
+        number == 5
+            ? Map.of()
+            : Map.of(
+                "topology.kubernetes.io/zone",
+                number < 3 ? "a" : "b",
+                "role",
+                "",
+                "n",
+                "" + number);
+    return new Node(
+        node.name(),
+        node.addresses(),
+        node.podCidrs(),
+        new TreeMap<>(labels),
+        node.settings(),
+        node.standing(),
+        node.origin());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "topology.kubernetes.io/zone=a, 12",
+    "topology.kubernetes.io/zone=*, 1234",
+    "topology.kubernetes.io/zone=b kubworker5, 345",
+    "!topology.kubernetes.io/zone=a, 345",
+    "kub* !n=?, 5",
+    "n=1 n=3 !kubworker1, 3",
+    "role=, 1234"
+  })
+  void labelsChooseNodes(String patterns, String numbers) throws Exception {
+    assertThat(new NodeSelection(Arrays.asList(patterns.split(" "))).of(labelled()))
+        .map(node -> node.name().text().replace("kubworker", ""))
+        .containsExactly(numbers.split(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zone=a", "n=12", "n=", "=", "kubworker1=", "role=worker", "!n=9"})
+  void aLabelThatFitsNothingIsASlipOfThePen(String pattern) {
+    assertThatThrownBy(() -> new NodeSelection(List.of(pattern)).of(labelled()))
+        .isInstanceOf(WrongUsageException.class)
+        .hasMessage(
+            "no node of the inventory fits -l '"
+                + pattern
+                + "'; see `hostgw inventory list -o json`");
   }
 
   @ParameterizedTest

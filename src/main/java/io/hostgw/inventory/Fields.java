@@ -10,7 +10,9 @@ import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A mapping whose keys are known; says what is wrong with the form of its values. */
@@ -21,14 +23,6 @@ final class Fields {
   private Fields(Mapping mapping, Findings findings) {
     this.mapping = mapping;
     this.findings = findings;
-  }
-
-  /** Returns whether the key's value is a list of nothing. */
-  boolean isEmptyList(String key) {
-    return mapping
-        .value(key)
-        .filter(value -> value instanceof Sequence sequence && sequence.items().isEmpty())
-        .isPresent();
   }
 
   /** Takes what is allowed of a mapping and reports the other keys. */
@@ -53,6 +47,30 @@ final class Fields {
 
   boolean has(String key) {
     return mapping.entry(key).isPresent();
+  }
+
+  /** Returns where a key stands; where the mapping starts, if it has no such key. */
+  Origin originOf(String key) {
+    return mapping.entry(key).map(Entry::keyOrigin).orElse(mapping.origin());
+  }
+
+  /** Returns where the value of a key stands; where the mapping starts, if it has no such key. */
+  Origin originOfValue(String key) {
+    return mapping.value(key).map(Value::origin).orElse(mapping.origin());
+  }
+
+  /** Returns whether the key is there with a list of nothing, or with no value at all. */
+  boolean saysNothing(String key) {
+    return isEmptyList(key)
+        || has(key) && mapping.value(key).filter(Fields::saysSomething).isEmpty();
+  }
+
+  /** Returns whether the key's value is a list of nothing. */
+  boolean isEmptyList(String key) {
+    return mapping
+        .value(key)
+        .filter(value -> value instanceof Sequence sequence && sequence.items().isEmpty())
+        .isPresent();
   }
 
   /** Returns the text of a key; empty if the key is not there, or if its value is no text. */
@@ -137,10 +155,75 @@ final class Fields {
         .orElse(List.of());
   }
 
+  /** Returns the texts of a key whose value is a mapping of any keys, in their order. */
+  Map<String, Sourced<String>> textsByKey(String key) {
+    Optional<Value> value = mapping.value(key).filter(Fields::saysSomething);
+    if (value.isEmpty()) {
+      return Map.of();
+    }
+    if (!(value.get() instanceof Mapping texts)) {
+      findings.error(
+          ProblemCode.WRONG_TYPE,
+          value.get().origin(),
+          key + " must be a mapping, not " + described(value.get()));
+      return Map.of();
+    }
+    var read = new LinkedHashMap<String, Sourced<String>>();
+    for (Entry entry : texts.entries()) {
+      text(key + "." + Printable.of(entry.key()), entry.value())
+          .ifPresent(text -> read.put(entry.key(), text));
+    }
+    return read;
+  }
+
+  /**
+   * Returns the mappings of a key whose value must be a list of them; none if the key is not there
+   * or says nothing.
+   *
+   * @param shape what each of them is, for messages
+   */
+  List<Mapping> mappings(String key, String shape) {
+    Optional<Value> value = mapping.value(key).filter(Fields::saysSomething);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!(value.get() instanceof Sequence sequence)) {
+      findings.error(
+          ProblemCode.WRONG_TYPE,
+          value.get().origin(),
+          key + " must be a list, not " + value.get().kindInWords() + "; each item is " + shape);
+      return List.of();
+    }
+    var mappings = new ArrayList<Mapping>();
+    for (Value item : sequence.items()) {
+      if (item instanceof Mapping each) {
+        mappings.add(each);
+      } else {
+        findings.error(
+            ProblemCode.WRONG_TYPE,
+            item.origin(),
+            "an item of " + key + " is " + shape + ", not " + item.kindInWords());
+      }
+    }
+    return mappings;
+  }
+
+  private static boolean saysSomething(Value value) {
+    return !(value instanceof Scalar scalar && scalar.isNull());
+  }
+
+  /** Returns the mapping of a key that is there; one without keys, if it says nothing. */
+  Optional<Fields> sectionOrNothing(String key, List<String> allowed) {
+    Origin origin = originOf(key);
+    return saysNothing(key)
+        ? Optional.of(of(new Mapping(List.of(), origin), allowed, findings))
+        : section(key, allowed);
+  }
+
   /** Returns the mapping of a key; empty if it is not there or says nothing. */
   Optional<Fields> section(String key, List<String> allowed) {
-    Optional<Value> value = mapping.value(key);
-    if (value.isEmpty() || value.get() instanceof Scalar scalar && scalar.isNull()) {
+    Optional<Value> value = mapping.value(key).filter(Fields::saysSomething);
+    if (value.isEmpty()) {
       return Optional.empty();
     }
     if (value.get() instanceof Mapping section) {

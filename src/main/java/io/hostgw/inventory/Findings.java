@@ -45,6 +45,10 @@ final class Findings {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  boolean hasErrors() {
+    return counts.containsKey(Severity.ERROR);
+  }
+
   /** Returns all of it by place; what has the same place in the order it was found. */
   List<Problem> inOrder() {
     return problems.stream().sorted(BY_PLACE).toList();

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What {@code -i} names: a file or the standard input. Its content tells whether it is an inventory
@@ -36,6 +37,7 @@ public final class InventoryFile implements InventorySource {
   private final InputStream stdin;
   private final SshOverrides overrides;
   private final Surroundings around;
+  private final KubernetesNodes kubernetes;
   private final String source;
 
   /**
@@ -48,15 +50,36 @@ public final class InventoryFile implements InventorySource {
    */
   public InventoryFile(
       String argument, InputStream stdin, SshOverrides overrides, Surroundings around) {
+    // Not a method reference: a file without a source must not load the client.
+    this(
+        argument,
+        stdin,
+        overrides,
+        around,
+        (access, selector) -> new ListedNodes().list(access, selector));
+  }
+
+  /**
+   * Makes the source with nodes from elsewhere.
+   *
+   * @param kubernetes gives the nodes where the file names the API as their source
+   */
+  InventoryFile(
+      String argument,
+      InputStream stdin,
+      SshOverrides overrides,
+      Surroundings around,
+      KubernetesNodes kubernetes) {
     this.argument = argument;
     this.stdin = stdin;
     this.overrides = overrides;
     this.around = around;
+    this.kubernetes = kubernetes;
     this.source = argument.equals(STDIN) ? "<stdin>" : Printable.of(argument, LONGEST_PATH);
   }
 
   @Override
-  public InventoryReading read() {
+  public InventoryReading read() throws SourceException {
     if (argument.equals(STDIN)) {
       return read(stdin, around.directory());
     }
@@ -79,7 +102,7 @@ public final class InventoryFile implements InventorySource {
     }
   }
 
-  private InventoryReading read(InputStream in, Path directory) {
+  private InventoryReading read(InputStream in, Path directory) throws SourceException {
     Document document =
         DocumentReader.read(in, source, NodeListInventory.SELECTION, Limits.ofNodeList());
     if (document instanceof Document.Readable readable) {
@@ -90,7 +113,7 @@ public final class InventoryFile implements InventorySource {
     return new InventoryReading(empty(), document.problems());
   }
 
-  private InventoryReading read(Value root, Path directory) {
+  private InventoryReading read(Value root, Path directory) throws SourceException {
     if (!(root instanceof Mapping mapping)) {
       return nothing(
           ProblemCode.NOT_AN_INVENTORY, root.origin(), "holds " + root.kindInWords() + expected());
@@ -103,7 +126,7 @@ public final class InventoryFile implements InventorySource {
     // Without a kind it is most likely ours, with the head forgotten.
     boolean ours = kind.equals(YamlInventory.KIND) || kind.isEmpty() && mentionsNodes(mapping);
     if (ours) {
-      return new YamlInventory(mapping, directory, overrides, around).read();
+      return new YamlInventory(mapping, directory, overrides, around, kubernetes).read();
     }
     return nothing(
         ProblemCode.NOT_AN_INVENTORY,
@@ -112,7 +135,8 @@ public final class InventoryFile implements InventorySource {
   }
 
   private static boolean mentionsNodes(Mapping mapping) {
-    return mapping.entry("nodes").isPresent() || mapping.entry("apiVersion").isPresent();
+    return Stream.of("nodes", "source", "apiVersion")
+        .anyMatch(key -> mapping.entry(key).isPresent());
   }
 
   private static String expected() {

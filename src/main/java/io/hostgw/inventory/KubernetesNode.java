@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Taint;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Sourced;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes what is needed out of the client's Node objects, any part of which may be missing. */
@@ -21,15 +23,27 @@ final class KubernetesNode {
     Optional<NodeSpec> spec = Optional.ofNullable(node.getSpec());
     return new NodeFields(
         new Sourced<>(metadata.map(ObjectMeta::getName).orElse(""), origin),
-        metadata.map(ObjectMeta::getLabels).orElse(Map.of()),
-        metadata.map(ObjectMeta::getAnnotations).orElse(Map.of()),
+        metadata.map(ObjectMeta::getLabels).map(KubernetesNode::withoutNulls).orElse(Map.of()),
+        metadata.map(ObjectMeta::getAnnotations).map(KubernetesNode::withoutNulls).orElse(Map.of()),
         spec.map(KubernetesNode::podCidrs)
             .orElse(Stream.of())
             .map(text -> new Sourced<>(text, origin))
             .toList(),
         addresses(node, origin),
         spec.map(NodeSpec::getProviderID).orElse(""),
+        spec.map(KubernetesNode::taints).orElse(List.of()),
         origin);
+  }
+
+  private static Map<String, String> withoutNulls(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .filter(each -> each.getKey() != null && each.getValue() != null)
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<String> taints(NodeSpec spec) {
+    List<Taint> taints = Objects.requireNonNullElse(spec.getTaints(), List.of());
+    return taints.stream().flatMap(taint -> Stream.ofNullable(taint.getKey())).toList();
   }
 
   private static List<NodeAddressField> addresses(Node node, Origin origin) {

@@ -24,8 +24,28 @@ import java.util.Optional;
  * it, or a single Node.
  */
 public final class NodeListInventory implements InventorySource {
-  private static final Selection METADATA = Selection.only("name", "labels", "annotations");
-  private static final Selection SPEC = Selection.only("podCIDR", "podCIDRs", "providerID");
+  private static final Selection METADATA =
+      new Selection(
+          Map.of(
+              "name",
+              Selection.everything(),
+              "labels",
+              Selection.everything(),
+              "annotations",
+              Selection.only(AddressAnnotation.keys().toArray(String[]::new))),
+          false);
+  private static final Selection SPEC =
+      new Selection(
+          Map.of(
+              "podCIDR",
+              Selection.everything(),
+              "podCIDRs",
+              Selection.everything(),
+              "providerID",
+              Selection.everything(),
+              "taints",
+              Selection.only("key")),
+          false);
   private static final Selection STATUS =
       new Selection(Map.of("addresses", Selection.only("type", "address")), false);
 
@@ -137,6 +157,7 @@ public final class NodeListInventory implements InventorySource {
         podCidrs.isEmpty() ? sourced(spec, "podCIDR").stream().toList() : podCidrs,
         addresses(nested(node, "status")),
         text(spec, "providerID"),
+        taints(spec),
         origin);
   }
 
@@ -146,6 +167,16 @@ public final class NodeListInventory implements InventorySource {
       sourced(entry.value()).ifPresent(text -> texts.put(entry.key(), text.value()));
     }
     return texts;
+  }
+
+  private static List<String> taints(Mapping spec) {
+    if (!(spec.value("taints").orElse(spec) instanceof Sequence taints)) {
+      return List.of();
+    }
+    return taints.items().stream()
+        .filter(Mapping.class::isInstance)
+        .map(taint -> text((Mapping) taint, "key"))
+        .toList();
   }
 
   private static List<NodeAddressField> addresses(Mapping status) {

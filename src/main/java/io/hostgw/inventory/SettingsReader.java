@@ -8,13 +8,12 @@ import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the keys that {@code defaults} and a node share, over what is said already. */
+/** Reads the keys that {@code defaults}, a node and an override share. */
 final class SettingsReader {
   /** The keys it reads. */
   static final List<String> KEYS = List.of("persistence", "interface", "networkFile", "ssh");
@@ -34,27 +33,19 @@ final class SettingsReader {
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,199}");
 
   private final Findings findings;
-  private final Path home;
-  private final Path directory;
+  private final PathReader paths;
 
-  /**
-   * Makes the reader.
-   *
-   * @param home what {@code ~/} stands for
-   * @param directory what relative paths start from
-   */
-  SettingsReader(Findings findings, Path home, Path directory) {
+  SettingsReader(Findings findings, PathReader paths) {
     this.findings = findings;
-    this.home = home;
-    this.directory = directory;
+    this.paths = paths;
   }
 
-  SettingsSection read(Fields fields, SettingsSection base, List<String> sshKeys) {
+  SettingsSection read(Fields fields, List<String> sshKeys) {
     return new SettingsSection(
-        persistence(fields).orElse(base.persistence()),
-        link(fields).orElse(base.link()),
-        networkFile(fields).orElse(base.networkFile()),
-        fields.section("ssh", sshKeys).map(ssh -> ssh(ssh, base.ssh())).orElse(base.ssh()));
+        persistence(fields).stream().toList(),
+        link(fields).orElse(""),
+        networkFile(fields).orElse(""),
+        fields.section("ssh", sshKeys).map(this::ssh).orElse(SshSection.none()));
   }
 
   private Optional<Persistence> persistence(Fields fields) {
@@ -109,17 +100,14 @@ final class SettingsReader {
     return Optional.of(name);
   }
 
-  private SshSection ssh(Fields fields, SshSection base) {
-    List<Path> identities = paths(fields, "identityFile");
-    List<Path> knownHosts = paths(fields, "knownHosts");
-    List<Become> become = become(fields);
+  private SshSection ssh(Fields fields) {
     return new SshSection(
-        host(fields).orElse(base.host()),
-        port(fields).orElse(base.port()),
-        user(fields).orElse(base.user()),
-        identities.isEmpty() ? base.identityFiles() : identities,
-        knownHosts.isEmpty() ? base.knownHosts() : knownHosts,
-        become.isEmpty() ? base.become() : become);
+        host(fields).orElse(""),
+        port(fields).orElse(0),
+        user(fields).orElse(""),
+        paths(fields, "identityFile"),
+        paths(fields, "knownHosts"),
+        become(fields));
   }
 
   private Optional<String> host(Fields fields) {
@@ -187,34 +175,9 @@ final class SettingsReader {
   }
 
   private List<Path> paths(Fields fields, String key) {
-    var paths = new ArrayList<Path>();
-    for (Sourced<String> text : fields.textOrTexts(key)) {
-      path(text, key).ifPresent(paths::add);
-    }
-    return paths;
-  }
-
-  private Optional<Path> path(Sourced<String> text, String key) {
-    String name = text.value();
-    boolean printable = name.codePoints().noneMatch(Character::isISOControl);
-    if (name.isEmpty() || !printable) {
-      refuse(
-          ProblemCode.BAD_SETTING,
-          text,
-          "ssh." + key + " " + Printable.quoted(name) + " is no file name");
-      return Optional.empty();
-    }
-    if (name.startsWith("~/")) {
-      return Optional.of(home.resolve(name.substring(2)).normalize());
-    }
-    if (name.startsWith("~")) {
-      refuse(
-          ProblemCode.BAD_SETTING,
-          text,
-          "ssh." + key + " " + Printable.quoted(name) + ": only ~/ is known, not ~user");
-      return Optional.empty();
-    }
-    return Optional.of(directory.resolve(name).normalize());
+    return fields.textOrTexts(key).stream()
+        .flatMap(text -> paths.read(text, "ssh." + key).stream())
+        .toList();
   }
 
   private void refuse(ProblemCode code, Sourced<String> text, String message) {

@@ -2,21 +2,47 @@ package io.hostgw.inventory;
 
 import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Persistence;
+import java.util.List;
 
 /**
- * What is said of a node besides its addresses, while defaults and node are laid over each other.
+ * One layer of what is said of a node besides its addresses: built-in, defaults, the node's own, an
+ * override.
  *
- * @param persistence who keeps the routes
+ * @param persistence who keeps the routes; none if not said
  * @param link the interface; empty if not said
  * @param networkFile the .network file's base name; empty if not said
  * @param ssh how it is reached
  */
-record SettingsSection(Persistence persistence, String link, String networkFile, SshSection ssh) {
-  static SettingsSection builtIn(Surroundings around) {
-    return new SettingsSection(Persistence.AUTO, "", "", SshSection.builtIn(around));
+record SettingsSection(
+    List<Persistence> persistence, String link, String networkFile, SshSection ssh) {
+  SettingsSection {
+    persistence = List.copyOf(persistence);
   }
 
-  NodeSettings settings(SshOverrides overrides) {
-    return new NodeSettings(persistence, link, networkFile, ssh.settings(overrides));
+  /** A layer that says nothing. */
+  static SettingsSection none() {
+    return new SettingsSection(List.of(), "", "", SshSection.none());
+  }
+
+  static SettingsSection builtIn(Surroundings around) {
+    return new SettingsSection(List.of(Persistence.AUTO), "", "", SshSection.builtIn(around));
+  }
+
+  /** Returns what both layers say together; where both say something, this one holds. */
+  SettingsSection over(SettingsSection base) {
+    return new SettingsSection(
+        persistence.isEmpty() ? base.persistence : persistence,
+        link.isEmpty() ? base.link : link,
+        networkFile.isEmpty() ? base.networkFile : networkFile,
+        ssh.over(base.ssh));
+  }
+
+  /** Returns the final settings. */
+  NodeSettings settings(SshOverrides flags) {
+    return new NodeSettings(
+        persistence.stream().findFirst().orElse(Persistence.AUTO),
+        link,
+        networkFile,
+        ssh.settings(flags));
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * SSH settings while the layers are laid over each other: built-in, defaults, node, overrides.
+ * One layer of the SSH settings: built-in, defaults, node, override.
  *
  * @param host what to dial; empty for the node's address
- * @param port the TCP port
- * @param user the login user
- * @param identityFiles the private keys
- * @param knownHosts the known_hosts files
- * @param become how to become root; none while nothing is said, for it hangs on the final user
+ * @param port the TCP port; 0 if not said
+ * @param user the login user; empty if not said
+ * @param identityFiles the private keys; none if not said
+ * @param knownHosts the known_hosts files; none if not said
+ * @param become how to become root; none if not said: it hangs on the final user then
  */
 record SshSection(
     String host,
@@ -30,6 +30,11 @@ record SshSection(
     identityFiles = List.copyOf(identityFiles);
     knownHosts = List.copyOf(knownHosts);
     become = List.copyOf(become);
+  }
+
+  /** A layer that says nothing. */
+  static SshSection none() {
+    return new SshSection("", 0, "", List.of(), List.of(), List.of());
   }
 
   /** What holds where nobody says anything: what {@code ssh} itself does. */
@@ -48,6 +53,17 @@ record SshSection(
                 Stream.of(around.systemKnownHosts()).filter(Files::exists))
             .toList(),
         List.of());
+  }
+
+  /** Returns what both layers say together; where both say something, this one holds. */
+  SshSection over(SshSection base) {
+    return new SshSection(
+        host.isEmpty() ? base.host : host,
+        port == 0 ? base.port : port,
+        user.isEmpty() ? base.user : user,
+        identityFiles.isEmpty() ? base.identityFiles : identityFiles,
+        knownHosts.isEmpty() ? base.knownHosts : knownHosts,
+        become.isEmpty() ? base.become : become);
   }
 
   /** Returns the final settings. */

@@ -14,10 +14,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Checks the values that every source of nodes has; reports, and keeps what is right. */
 final class ValueChecks {
+  private static final Pattern LABEL_KEY =
+      Pattern.compile(
+          "([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern LABEL_VALUE =
+      Pattern.compile("([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?");
+
   private final Findings findings;
   private final Map<NodeName, Origin> names = new HashMap<>();
 
@@ -47,8 +56,35 @@ final class ValueChecks {
         "node "
             + name.get()
             + " is here twice"
-            + (first.hasPlace() ? ": the first is in line " + first.line() : ""));
+            + (first.hasPlace() ? ": the first is in " + place(first, text.origin()) : ""));
     return Optional.empty();
+  }
+
+  private static String place(Origin first, Origin second) {
+    return first.source().equals(second.source()) ? "line " + first.line() : first.toString();
+  }
+
+  /**
+   * Checks the form of labels, which is that of Kubernetes.
+   *
+   * @param who whose they are, such as {@code node kubworker1}
+   * @return the right ones by key
+   */
+  SortedMap<String, String> labels(Map<String, Sourced<String>> labels, String who) {
+    var right = new TreeMap<String, String>();
+    labels.forEach(
+        (key, value) -> {
+          if (LABEL_KEY.matcher(key).matches() && LABEL_VALUE.matcher(value.value()).matches()) {
+            right.put(key, value.value());
+          } else {
+            findings.error(
+                ProblemCode.BAD_LABEL,
+                value.origin(),
+                "label %s of %s with the value %s is none: up to 63 letters, digits and - _ . each, the key maybe after PREFIX/"
+                    .formatted(Printable.quoted(key), who, Printable.quoted(value.value())));
+          }
+        });
+    return right;
   }
 
   /**
@@ -57,14 +93,17 @@ final class ValueChecks {
    * @param what what they are called in messages, such as {@code address of kubworker1}
    */
   List<Sourced<Address>> addresses(List<Sourced<String>> texts, String what) {
-    var read = new ArrayList<Sourced<Address>>();
-    for (Sourced<String> text : texts) {
-      address(text, what).ifPresent(address -> read.add(new Sourced<>(address, text.origin())));
-    }
-    return read;
+    return anyAddresses(texts, what).stream()
+        .filter(address -> isUsableOrSaid(address, what))
+        .toList();
   }
 
-  private Optional<Address> address(Sourced<String> text, String what) {
+  /** Reads addresses, also those that no other node reaches. */
+  List<Sourced<Address>> anyAddresses(List<Sourced<String>> texts, String what) {
+    return texts.stream().flatMap(text -> address(text, what).stream()).toList();
+  }
+
+  private Optional<Sourced<Address>> address(Sourced<String> text, String what) {
     Optional<Address> address = Address.parse(text.value());
     if (address.isEmpty()) {
       String hint = text.value().contains("/") ? ": leave out the prefix length" : "";
@@ -72,19 +111,22 @@ final class ValueChecks {
           ProblemCode.BAD_ADDRESS,
           text.origin(),
           what + ": " + Printable.quoted(text.value()) + " is no IP address" + hint);
-      return Optional.empty();
     }
-    if (address.get().isSpecial()) {
-      findings.error(
-          ProblemCode.UNREACHABLE_ADDRESS,
-          text.origin(),
-          what
-              + ": "
-              + address.get()
-              + " is loopback, link-local, multicast or unspecified, which no other node reaches");
-      return Optional.empty();
+    return address.map(value -> new Sourced<>(value, text.origin()));
+  }
+
+  private boolean isUsableOrSaid(Sourced<Address> address, String what) {
+    if (!address.value().isSpecial()) {
+      return true;
     }
-    return address;
+    findings.error(
+        ProblemCode.UNREACHABLE_ADDRESS,
+        address.origin(),
+        what
+            + ": "
+            + address
+            + " is loopback, link-local, multicast or unspecified, which no other node reaches");
+    return false;
   }
 
   /**

@@ -15,6 +15,7 @@ public final class YamlInventory implements InventorySource {
   private final Path directory;
   private final SshOverrides overrides;
   private final Surroundings around;
+  private final KubernetesNodes kubernetes;
 
   /**
    * Makes the source.
@@ -23,16 +24,23 @@ public final class YamlInventory implements InventorySource {
    * @param directory what relative paths in it start from
    * @param overrides what wins over the file
    * @param around what holds where the file says nothing
+   * @param kubernetes gives the nodes where the file names the API as their source
    */
-  public YamlInventory(Mapping root, Path directory, SshOverrides overrides, Surroundings around) {
+  YamlInventory(
+      Mapping root,
+      Path directory,
+      SshOverrides overrides,
+      Surroundings around,
+      KubernetesNodes kubernetes) {
     this.root = root;
     this.directory = directory;
     this.overrides = overrides;
     this.around = around;
+    this.kubernetes = kubernetes;
   }
 
   @Override
-  public InventoryReading read() {
-    return new YamlReading(root, directory, overrides, around).read();
+  public InventoryReading read() throws SourceException {
+    return new YamlReading(root, directory, overrides, around, kubernetes).read();
   }
 }

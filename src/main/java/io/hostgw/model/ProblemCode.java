@@ -85,7 +85,21 @@ public enum ProblemCode {
   /** A list with objects that are no Nodes. */
   OTHER_OBJECTS("HGW405"),
   /** A source without any node. */
-  NO_NODES("HGW406");
+  NO_NODES("HGW406"),
+  /** An annotation of a Node names another address than the next hop. */
+  ANNOTATED_ADDRESS_DIFFERS("HGW410"),
+  /** An annotation of a Node that should hold an address and does not. */
+  BAD_ANNOTATION("HGW411"),
+  /** Nodes that hostgw cannot work on: Windows hosts, virtual kubelets. */
+  NOT_MANAGED("HGW412"),
+  /** Nodes of a cloud that drops packets of pods unless it is told not to. */
+  SOURCE_DESTINATION_CHECK("HGW413"),
+  /** An override that fits no node. */
+  UNUSED_OVERRIDE("HGW414"),
+  /** A file that lists nodes and names a source of nodes. */
+  NODES_AND_SOURCE("HGW415"),
+  /** Something that is no label, or more labels or annotations than a node has. */
+  BAD_LABEL("HGW416");
 
   private final String id;
 

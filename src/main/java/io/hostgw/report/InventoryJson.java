@@ -6,6 +6,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.model.Sourced;
 import io.hostgw.model.SshSettings;
+import io.hostgw.model.Standing;
 import java.io.PrintStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -39,10 +40,27 @@ final class InventoryJson implements InventoryReport {
     json.writeStringProperty("origin", node.origin().toString());
     values(json, "addresses", node.addresses());
     values(json, "podCIDRs", node.podCidrs());
+    labels(json, node);
+    standing(json, node.standing());
     json.writeStringProperty("persistence", node.settings().persistence().word());
     node.settings().link().ifPresent(link -> json.writeStringProperty("interface", link.text()));
     node.settings().networkFile().ifPresent(file -> json.writeStringProperty("networkFile", file));
     ssh(json, node.settings().ssh());
+    json.writeEndObject();
+  }
+
+  private static void labels(JsonGenerator json, Node node) {
+    json.writeName("labels");
+    json.writeStartObject();
+    node.labels().forEach(json::writeStringProperty);
+    json.writeEndObject();
+  }
+
+  private static void standing(JsonGenerator json, Standing standing) {
+    json.writeName("standing");
+    json.writeStartObject();
+    json.writeBooleanProperty("contacted", standing.reason().isEmpty());
+    standing.reason().ifPresent(reason -> json.writeStringProperty("reason", reason));
     json.writeEndObject();
   }
 

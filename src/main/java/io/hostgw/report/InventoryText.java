@@ -19,12 +19,13 @@ final class InventoryText implements InventoryReport {
 
   @Override
   public void nodes(Inventory inventory, String version) {
-    var lines = new Columns().row("NAME", "ADDRESSES", "PODCIDRS", "FROM");
+    var lines = new Columns().row("NAME", "ADDRESSES", "PODCIDRS", "STANDING", "FROM");
     for (Node node : inventory.nodes()) {
       lines.row(
           node.name().text(),
           list(node.addresses()),
           list(node.podCidrs()),
+          node.standing().reason().orElse("managed"),
           node.origin().toString());
     }
     lines.lines().forEach(out::println);

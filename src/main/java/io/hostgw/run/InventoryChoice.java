@@ -82,7 +82,8 @@ public record InventoryChoice(
   }
 
   private Located file(String name) {
-    return new Located(new InventoryFile(name, stdin, overrides(), Surroundings.ofProcess()), name);
+    Surroundings around = Surroundings.ofProcess(kubeconfigVariable);
+    return new Located(new InventoryFile(name, stdin, overrides(), around), name);
   }
 
   /** Returns the context that a plan was made from; empty for the current one. */
@@ -92,7 +93,7 @@ public record InventoryChoice(
   }
 
   private Located api(String from) throws InvalidInputException {
-    Surroundings around = Surroundings.ofProcess();
+    Surroundings around = Surroundings.ofProcess(kubeconfigVariable);
     KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
     if (!asksApi() && access.kubeconfigs().stream().noneMatch(Files::exists)) {
       throw new InvalidInputException(

@@ -9,7 +9,6 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.model.SshSettings;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +29,15 @@ class InventoryFileTest {
 
   private Surroundings around() {
     return new Surroundings(
-        "me", directory.resolve("home"), directory, directory.resolve("ssh_known_hosts"));
+        "me", directory.resolve("home"), directory, directory.resolve("ssh_known_hosts"), "");
   }
 
-  private InventoryReading file(String name) {
+  private InventoryReading file(String name) throws Exception {
     return new InventoryFile(name, InputStream.nullInputStream(), SshOverrides.none(), around())
         .read();
   }
 
-  private InventoryReading stdin(String text, SshOverrides overrides) {
+  private InventoryReading stdin(String text, SshOverrides overrides) throws Exception {
     return new InventoryFile(
             "-", new ByteArrayInputStream(text.getBytes(UTF_8)), overrides, around())
         .read();
@@ -48,7 +47,7 @@ class InventoryFileTest {
     return reading.problems().stream().map(Problem::toString).toList();
   }
 
-  private SshSettings ssh(String keys, SshOverrides overrides) {
+  private SshSettings ssh(String keys, SshOverrides overrides) throws Exception {
     String text = HEAD + "nodes:\n- name: a\n  addresses: [192.168.2.44]\n  ssh: {" + keys + "}\n";
     InventoryReading reading = stdin(text, overrides);
     assertThat(problems(reading)).isEmpty();
@@ -56,39 +55,39 @@ class InventoryFileTest {
   }
 
   @Test
-  void aMissingFileSaysWhatToDo() {
+  void aMissingFileSaysWhatToDo() throws Exception {
     assertThat(problems(file("no/such.yaml")))
         .containsExactly("no/such.yaml: no such file: name the inventory with -i");
     assertThat(file("no/such.yaml").hasErrors()).isTrue();
   }
 
   @Test
-  void aNameThatNoFileCanHaveIsAMissingFile() {
+  void aNameThatNoFileCanHaveIsAMissingFile() throws Exception {
     assertThat(problems(file("a\0b\u001b[31m\n")))
         .containsExactly("a\\u0000b\\u001b[31m\\n: no such file: name the inventory with -i");
   }
 
   @Test
-  void aDirectoryIsNamedOne() {
+  void aDirectoryIsNamedOne() throws Exception {
     assertThat(problems(file(".")))
         .containsExactly(".: is a directory: name the inventory file in it");
   }
 
   @Test
-  void aFileBelowAFileCannotBeRead() throws IOException {
+  void aFileBelowAFileCannotBeRead() throws Exception {
     Files.writeString(directory.resolve("file"), "x");
     assertThat(problems(file("file/x"))).singleElement().asString().startsWith("file/x: cannot");
   }
 
   @Test
-  void theStandardInputIsReadForADash() {
+  void theStandardInputIsReadForADash() throws Exception {
     InventoryReading reading = stdin(HEAD + "nodes: []\n", SshOverrides.none());
     assertThat(problems(reading))
         .containsExactly("<stdin>:3:8: nodes is empty: list at least one node");
   }
 
   @Test
-  void theSampleOfTheFiveNodesIsRight() {
+  void theSampleOfTheFiveNodesIsRight() throws Exception {
     Inventory inventory =
         file(Path.of("inventories/kubworkers.yaml").toAbsolutePath().toString()).inventory();
     assertThat(inventory.nodes())
@@ -104,7 +103,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void defaultsAreThoseOfSsh() throws IOException {
+  void defaultsAreThoseOfSsh() throws Exception {
     Path keys = Files.createDirectories(directory.resolve("home/.ssh"));
     Files.createFile(keys.resolve("id_rsa"));
     Files.createFile(keys.resolve("id_ed25519"));
@@ -129,13 +128,13 @@ class InventoryFileTest {
     "'user: root', ops, SUDO",
     "'become: none', '', NONE",
   })
-  void onlyRootNeedsNoSudo(String keys, String override, Become become) {
+  void onlyRootNeedsNoSudo(String keys, String override, Become become) throws Exception {
     assertThat(ssh(keys, new SshOverrides(override, List.of(), List.of())).become())
         .isEqualTo(become);
   }
 
   @Test
-  void flagsWinOverTheFile() {
+  void flagsWinOverTheFile() throws Exception {
     var overrides = new SshOverrides("flag", List.of(Path.of("/k")), List.of(Path.of("/kh")));
     SshSettings ssh = ssh("user: ops, identityFile: x, knownHosts: y, port: 2222", overrides);
     assertThat(ssh)
@@ -145,7 +144,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void pathsStartAtTheFileOrTheHome() throws IOException {
+  void pathsStartAtTheFileOrTheHome() throws Exception {
     Files.createDirectories(directory.resolve("sub"));
     Files.writeString(
         directory.resolve("sub/i.yaml"),
@@ -162,7 +161,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void aFloodOfProblemsIsCut() {
+  void aFloodOfProblemsIsCut() throws Exception {
     String text =
         IntStream.range(0, 5000)
             .mapToObj(i -> "x" + i + ": 1\n")
@@ -173,7 +172,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void readingTwiceGivesTheSame() throws IOException {
+  void readingTwiceGivesTheSame() throws Exception {
     Files.writeString(
         directory.resolve("i.yaml"), HEAD + "nodes: [{name: a, addresses: [192.168.2.44]}]\n");
     var source =
@@ -182,7 +181,7 @@ class InventoryFileTest {
   }
 
   @Test
-  void aNodeListTakesItsSettingsFromOutside() {
+  void aNodeListTakesItsSettingsFromOutside() throws Exception {
     String list =
         "{\"kind\":\"Node\",\"metadata\":{\"name\":\"a\"},\"spec\":{\"podCIDR\":\"10.1.0.0/24\"},"
             + "\"status\":{\"addresses\":[{\"type\":\"InternalIP\",\"address\":\"10.0.0.1\"}]}}";
@@ -195,7 +194,7 @@ class InventoryFileTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void whatIsWrittenIsRead(long seed) {
+  void whatIsWrittenIsRead(long seed) throws Exception {
     var random = new Random(seed);
     List<Integer> numbers =
         IntStream.range(0, 200).filter(i -> random.nextInt(4) > 0).boxed().toList();

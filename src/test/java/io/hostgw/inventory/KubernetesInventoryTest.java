@@ -74,7 +74,7 @@ class KubernetesInventoryTest {
   }
 
   private InventorySource source(KubernetesAccess access) {
-    var around = new Surroundings("me", directory, directory, directory.resolve("none"));
+    var around = new Surroundings("me", directory, directory, directory.resolve("none"), "");
     return new KubernetesInventory(access, SshOverrides.none(), around);
   }
 
@@ -101,8 +101,9 @@ class KubernetesInventoryTest {
     assertThat(source("", kubeconfig(url)).read().problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "context test: node several has several InternalIPs of IPv4, 192.168.2.44, 10.9.9.9:"
-                + " write an inventory file that says which one is its next hop",
+            "context test: node several has several addresses of IPv4, 192.168.2.44, 10.9.9.9: which"
+                + " one is its next hop? Name it in an inventory file, by cluster.nodeCIDRs that hold"
+                + " only that one or by addresses in an override",
             "context test: a Node without metadata.name",
             "context test: node several is here twice",
             "context test: node of that name has no InternalIP in status.addresses");
@@ -261,7 +262,7 @@ class KubernetesInventoryTest {
 
   @Test
   void accessIsWhatKubectlWouldUse() {
-    var around = new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
+    var around = new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"), "");
     assertThat(KubernetesAccess.of("", "", "", around).kubeconfigs())
         .containsExactly(Path.of("/h/.kube/config"));
     assertThat(KubernetesAccess.of("", "a::/b", "", around).kubeconfigs())

@@ -2,6 +2,7 @@ package io.hostgw.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.model.Cluster;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import java.io.IOException;
@@ -15,12 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each file X of the recorded cases has an X.expected beside it: what is read of it, one line a
- * node, then what is wrong with it, one line a problem.
+ * node, then what is wrong with it, one line a problem. Where X names a source, the nodes are those
+ * of the recorded answer that is called as its context.
  */
 class RecordedInventoryTest {
   private static final Path CASES = Path.of("src/test/resources/io/hostgw/inventory");
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), CASES, Path.of("/none"));
+      new Surroundings("me", Path.of("/h"), CASES, Path.of("/none"), "");
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {
@@ -37,23 +39,31 @@ class RecordedInventoryTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void readsAsRecorded(String name) throws IOException {
+  void readsAsRecorded(String name) throws Exception {
     String expected = Files.readString(CASES.resolve(name + ".expected"));
     assertThat(read(name)).isEqualTo(expected);
   }
 
-  private static String read(String name) {
+  private static String read(String name) throws SourceException {
     InventoryReading reading =
-        new InventoryFile(name, InputStream.nullInputStream(), SshOverrides.none(), AROUND).read();
+        new InventoryFile(
+                name,
+                InputStream.nullInputStream(),
+                SshOverrides.none(),
+                AROUND,
+                new RecordedNodes())
+            .read();
     var cluster = reading.inventory().cluster();
     String head =
         Stream.of(
                 "cluster '" + cluster.name() + "'",
                 cluster.podCidrs(),
                 cluster.serviceCidrs(),
-                cluster.nodeCidrs())
+                cluster.nodeCidrs(),
+                segments(cluster))
             .map(Object::toString)
-            .collect(Collectors.joining(" "));
+            .collect(Collectors.joining(" "))
+            .stripTrailing();
     return Stream.concat(
             Stream.of(head),
             Stream.concat(
@@ -61,6 +71,12 @@ class RecordedInventoryTest {
                 reading.problems().stream().map(RecordedInventoryTest::line)))
         .map(line -> line.replace(CASES.toAbsolutePath().toString(), "/cases"))
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String segments(Cluster cluster) {
+    return cluster.segments().stream()
+        .map(segment -> segment.name() + "=" + segment.cidrs())
+        .collect(Collectors.joining(" "));
   }
 
   private static String line(Problem problem) {
@@ -94,6 +110,8 @@ class RecordedInventoryTest {
         + " "
         + ssh.knownHosts()
         + " "
-        + ssh.become().word();
+        + ssh.become().word()
+        + (node.labels().isEmpty() ? "" : " " + node.labels())
+        + node.standing().reason().map(reason -> " " + reason).orElse("");
   }
 }

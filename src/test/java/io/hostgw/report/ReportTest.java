@@ -10,6 +10,7 @@ import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.Standing;
 import io.hostgw.net.Cidr;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
@@ -24,8 +25,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,8 +134,33 @@ class ReportTest {
     return Stream.of(
         Arguments.of("nodes", (Consumer<InventoryReport>) report -> report.nodes(SEED, "1.0")),
         Arguments.of(
+            "nodes-left", (Consumer<InventoryReport>) report -> report.nodes(leftAlone(), "1.0")),
+        Arguments.of(
             "valid",
             (Consumer<InventoryReport>) report -> report.valid(SEED, MESH, List.of(), "1.0")));
+  }
+
+  /** The second node is worked on by somebody, the third is a Windows host. */
+  private static Inventory leftAlone() {
+    List<Node> nodes = SEED.nodes();
+    return new Inventory(
+        SEED.cluster(),
+        List.of(
+            nodes.get(0),
+            standing(nodes.get(1), new Standing.Maintenance("new\u001b[31m disk")),
+            standing(nodes.get(2), new Standing.Unmanaged("a Windows host"))),
+        SEED.origin());
+  }
+
+  private static Node standing(Node node, Standing standing) {
+    return new Node(
+        node.name(),
+        node.addresses(),
+        node.podCidrs(),
+        new TreeMap<>(Map.of("zone", "a", "example.org/rack", "")),
+        node.settings(),
+        standing,
+        node.origin());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -140,6 +169,19 @@ class ReportTest {
     assertThat(captured(out -> what.accept(InventoryReport.to(out, false))))
         .isEqualTo(approved("inventory-" + name + ".txt"));
     valid(captured(out -> what.accept(InventoryReport.to(out, true))));
+  }
+
+  @Test
+  void labelsAndStandingAreThereForPrograms() {
+    String json =
+        captured(out -> InventoryReport.to(out, true).nodes(leftAlone(), "1.0"))
+            .replaceAll("\\s+", "");
+    assertThat(json)
+        .contains("\"labels\":{},\"standing\":{\"contacted\":true}")
+        .contains(
+            "\"labels\":{\"example.org/rack\":\"\",\"zone\":\"a\"},"
+                + "\"standing\":{\"contacted\":false,\"reason\":\"maintenance:new\\\\u001b[31mdisk\"}")
+        .contains("\"standing\":{\"contacted\":false,\"reason\":\"notmanaged:aWindowshost\"}");
   }
 
   @ParameterizedTest

@@ -2,96 +2,154 @@ package io.hostgw.inventory;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.hostgw.model.Printable;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Says in one line why the API could not be read. */
-final class KubernetesFailure {
+/**
+ * Says in one line why the API could not be read.
+ *
+ * @param server the API server's URL
+ * @param context the context's name
+ */
+record KubernetesFailure(String server, String context) {
   private static final int LONGEST = 300;
   private static final int DEEPEST = 20;
 
-  private KubernetesFailure() {}
-
   /**
-   * Makes the exception.
+   * Says what fabric8's own calls threw.
    *
-   * @param failure what the client threw
+   * @param failure what was thrown
    * @param server the API server's URL
    * @param context the context's name
    */
   static SourceException of(RuntimeException failure, String server, String context) {
-    int code = failure instanceof KubernetesClientException known ? known.getCode() : 0;
-    String reason = code > 0 ? answered(code, failure) : unanswered(failure);
-    return new SourceException(
-        Printable.of(server, LONGEST) + " (context " + Printable.of(context) + "): " + reason,
-        failure);
+    var failures = new KubernetesFailure(server, context);
+    if (failure instanceof KubernetesClientException known && known.getCode() > 0) {
+      String said =
+          Optional.ofNullable(known.getStatus())
+              .flatMap(status -> Optional.ofNullable(status.getMessage()))
+              .orElse("");
+      return failures.because(answered(known.getCode(), said, ""), failure);
+    }
+    return failures.unanswered(failure);
   }
 
-  private static String answered(int code, RuntimeException failure) {
+  /** Makes the exception of a reason. */
+  SourceException because(String reason) {
+    return new SourceException(line(reason));
+  }
+
+  /** Makes the exception of a reason, and what was thrown below. */
+  SourceException because(String reason, Throwable cause) {
+    return new SourceException(line(reason), cause);
+  }
+
+  private String line(String reason) {
+    return Printable.of(server, LONGEST) + " (context " + Printable.of(context) + "): " + reason;
+  }
+
+  /** Says why an answer is none of those hoped for. */
+  SourceException answered(ApiAnswer answer) throws IOException {
+    String said = ApiStatus.message(answer.body());
+    return because(answered(answer.code(), said, answer.location()));
+  }
+
+  private static String answered(int code, String said, String location) {
+    String words = said.isEmpty() ? "" : ": " + Printable.of(said, LONGEST);
     return switch (code) {
+      case HttpURLConnection.HTTP_BAD_REQUEST ->
+          said.contains("HTTP request to an HTTPS server")
+              ? "speaks only TLS: write https:// in server of the context's cluster"
+              : "answers 400" + words;
       case HttpURLConnection.HTTP_UNAUTHORIZED ->
           "does not accept the credentials (401): log in again, or check the user of the context";
       case HttpURLConnection.HTTP_FORBIDDEN ->
-          "listing nodes is forbidden (403): the user needs the verb list on nodes";
+          "forbidden (403)"
+              + words
+              + ": the user needs the verbs get, list and watch on nodes, see examples/rbac.yaml";
       case HttpURLConnection.HTTP_NOT_FOUND ->
           "answers 404 to /api/v1/nodes: is this a Kubernetes API server?";
-      case HttpURLConnection.HTTP_GONE -> "the list expired while it was read (410): try again";
-      default -> "answers " + code + ": " + said(failure);
+      case HttpURLConnection.HTTP_PROXY_AUTH ->
+          "the proxy on the way wants a name and password (407): write them into its URL";
+      default -> {
+        if (code >= 300 && code < 400) {
+          yield "sends us elsewhere (%d, to %s): is this a Kubernetes API server?"
+              .formatted(code, Printable.quoted(location));
+        }
+        yield "answers " + code + (words.isEmpty() ? ": try again later" : words);
+      }
     };
   }
 
-  private static String said(RuntimeException failure) {
-    if (failure instanceof KubernetesClientException known
-        && known.getStatus() != null
-        && known.getStatus().getMessage() != null) {
-      return Printable.of(known.getStatus().getMessage(), LONGEST);
-    }
-    return "try again later";
+  /** Says why there is no answer. */
+  SourceException unanswered(Throwable failure) {
+    return because(reason(failure), failure);
   }
 
-  private static String unanswered(Throwable failure) {
-    if (find(failure, UnknownHostException.class, UnresolvedAddressException.class)) {
-      return "unknown host: check the server of the context's cluster";
+  /** Says why an answer stopped. */
+  SourceException whileReading(Throwable failure) {
+    return find(failure, HttpTimeoutException.class::isInstance)
+        ? because("stopped in the middle of its answer: try again", failure)
+        : because("its answer is cut off: try again", failure);
+  }
+
+  private static String reason(Throwable failure) {
+    Optional<String> tls = TlsFailure.reason(chain(failure).toList());
+    if (tls.isPresent()) {
+      return tls.get();
     }
-    if (find(failure, SSLException.class, CertificateException.class)) {
-      return "TLS: " + deepest(failure) + ": check certificate-authority of the context's cluster";
+    if (find(failure, KubernetesFailure::isUnknownHost)) {
+      return "unknown host: check the server of the context's cluster, and the DNS of this machine";
     }
-    if (find(failure, HttpTimeoutException.class, TimeoutException.class)) {
+    if (find(failure, HttpConnectTimeoutException.class::isInstance)) {
+      return "cannot connect in time: is the server up, and reachable from here?";
+    }
+    if (find(failure, KubernetesFailure::isTimeout)) {
       return "no answer in time: is the server up, and reachable from here?";
     }
-    if (find(failure, ConnectException.class)) {
+    if (find(failure, KubernetesFailure::isRefusal)) {
       return "cannot connect: is the server up, and the port right?";
     }
     return "cannot be read: " + deepest(failure);
   }
 
-  @SafeVarargs
-  private static boolean find(Throwable failure, Class<? extends Throwable>... kinds) {
-    Throwable at = failure;
-    for (int i = 0; at != null && i < DEEPEST; i++, at = at.getCause()) {
-      for (Class<? extends Throwable> kind : kinds) {
-        if (kind.isInstance(at)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private static boolean isUnknownHost(Throwable each) {
+    return each instanceof UnknownHostException || each instanceof UnresolvedAddressException;
+  }
+
+  private static boolean isTimeout(Throwable each) {
+    return each instanceof HttpTimeoutException || each instanceof TimeoutException;
+  }
+
+  private static boolean isRefusal(Throwable each) {
+    return each instanceof ConnectException || each instanceof NoRouteToHostException;
+  }
+
+  private static boolean find(Throwable failure, Predicate<Throwable> kind) {
+    return chain(failure).anyMatch(kind);
+  }
+
+  /** Returns the failure and what is below it, as far as that is not endless. */
+  private static Stream<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(DEEPEST);
   }
 
   /** Returns the first line of the innermost message, escaped. */
   static String deepest(Throwable failure) {
-    String message = failure.getClass().getSimpleName();
-    Throwable at = failure;
-    for (int i = 0; at != null && i < DEEPEST; i++, at = at.getCause()) {
-      message = firstLine(at).orElse(message);
-    }
+    String message =
+        chain(failure)
+            .flatMap(each -> firstLine(each).stream())
+            .reduce(failure.getClass().getSimpleName(), (outer, inner) -> inner);
     return Printable.of(message, LONGEST);
   }
 

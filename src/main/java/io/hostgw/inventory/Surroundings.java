@@ -1,6 +1,8 @@
 package io.hostgw.inventory;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The process's surroundings, which built-in defaults come from.
@@ -9,21 +11,45 @@ import java.nio.file.Path;
  * @param home the home directory
  * @param directory the working directory
  * @param systemKnownHosts the known_hosts file of the whole machine, used if it exists
- * @param kubeconfig the value of KUBECONFIG, a list of files; empty if it is not set
+ * @param environment the environment variables
+ * @param serviceAccount where a pod finds its service account, used if it exists
  */
 public record Surroundings(
-    String userName, Path home, Path directory, Path systemKnownHosts, String kubeconfig) {
+    String userName,
+    Path home,
+    Path directory,
+    Path systemKnownHosts,
+    Map<String, String> environment,
+    Path serviceAccount) {
+  /** Copies the map. */
+  public Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Surroundings without environment variables, and no pod's. */
+  public Surroundings(String userName, Path home, Path directory, Path systemKnownHosts) {
+    this(userName, home, directory, systemKnownHosts, Map.of(), Path.of(""));
+  }
+
+  /** Returns the value of KUBECONFIG, a list of files; empty if it is not set. */
+  public String kubeconfig() {
+    return environment.getOrDefault("KUBECONFIG", "");
+  }
+
   /**
    * Returns those of this process.
    *
    * @param kubeconfig the value of KUBECONFIG; empty if it is not set
    */
   public static Surroundings ofProcess(String kubeconfig) {
+    var environment = new HashMap<>(System.getenv());
+    environment.put("KUBECONFIG", kubeconfig);
     return new Surroundings(
         System.getProperty("user.name", ""),
         Path.of(System.getProperty("user.home", "/")),
         Path.of("").toAbsolutePath(),
         Path.of("/etc/ssh/ssh_known_hosts"),
-        kubeconfig);
+        environment,
+        Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 }

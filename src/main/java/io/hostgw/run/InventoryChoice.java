@@ -95,7 +95,7 @@ public record InventoryChoice(
   private Located api(String from) throws InvalidInputException {
     Surroundings around = Surroundings.ofProcess(kubeconfigVariable);
     KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
-    if (!asksApi() && access.kubeconfigs().stream().noneMatch(Files::exists)) {
+    if (!asksApi() && !access.isThere()) {
       throw new InvalidInputException(
           ProblemCode.NO_INVENTORY,
           Origin.of("inventory"),

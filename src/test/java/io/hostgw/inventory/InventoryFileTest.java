@@ -29,7 +29,7 @@ class InventoryFileTest {
 
   private Surroundings around() {
     return new Surroundings(
-        "me", directory.resolve("home"), directory, directory.resolve("ssh_known_hosts"), "");
+        "me", directory.resolve("home"), directory, directory.resolve("ssh_known_hosts"));
   }
 
   private InventoryReading file(String name) throws Exception {

@@ -11,7 +11,7 @@ import java.util.List;
 
 class InventoryFuzzTest {
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"), "");
+      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
 
   /** Whatever the bytes are: an answer, one printable line a problem, and nodes that have names. */
   @FuzzTest(maxDuration = "60s")

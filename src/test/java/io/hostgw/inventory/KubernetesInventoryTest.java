@@ -57,6 +57,7 @@ class KubernetesInventoryTest {
   private static void answer(HttpExchange exchange, int code, String text) throws IOException {
     byte[] body = text.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Location", "https://login.example.net/");
     exchange.sendResponseHeaders(code, body.length);
     try (var out = exchange.getResponseBody()) {
       out.write(body);
@@ -74,7 +75,7 @@ class KubernetesInventoryTest {
   }
 
   private InventorySource source(KubernetesAccess access) {
-    var around = new Surroundings("me", directory, directory, directory.resolve("none"), "");
+    var around = new Surroundings("me", directory, directory, directory.resolve("none"));
     return new KubernetesInventory(access, SshOverrides.none(), around);
   }
 
@@ -92,7 +93,7 @@ class KubernetesInventoryTest {
     assertThat(first.podCidrs().toString()).isEqualTo("[10.1.0.0/24]");
     assertThat(first.origin().toString()).isEqualTo("context test");
     assertThat(requests)
-        .containsExactly("/api/v1/nodes?limit=500", "/api/v1/nodes?continue=page%2Ftwo&limit=500");
+        .containsExactly("/api/v1/nodes?limit=500", "/api/v1/nodes?limit=500&continue=page%2Ftwo");
   }
 
   @Test
@@ -122,9 +123,12 @@ class KubernetesInventoryTest {
       delimiterString = " => ",
       value = {
         "401 => does not accept the credentials (401): log in again, or check the user of the context",
-        "403 => listing nodes is forbidden (403): the user needs the verb list on nodes",
+        "403 => forbidden (403): etcd\\u001b[31m is on fire: the user needs the verbs get, list and watch on"
+            + " nodes, see examples/rbac.yaml",
         "404 => answers 404 to /api/v1/nodes: is this a Kubernetes API server?",
-        "410 => the list expired while it was read (410): try again",
+        "302 => sends us elsewhere (302, to \"https://login.example.net/\"): is this a Kubernetes API server?",
+        "407 => the proxy on the way wants a name and password (407): write them into its URL",
+        "410 => answers 410: etcd\\u001b[31m is on fire",
         "500 => answers 500: etcd\\u001b[31m is on fire",
       })
   void aRefusalIsOneLine(int code, String reason) throws IOException {
@@ -178,7 +182,7 @@ class KubernetesInventoryTest {
         .isInstanceOf(SourceException.class)
         .hasMessage(
             "https://no-such-host.invalid:6443/ (context test): unknown host: check the server of the"
-                + " context's cluster");
+                + " context's cluster, and the DNS of this machine");
   }
 
   @Test
@@ -262,7 +266,7 @@ class KubernetesInventoryTest {
 
   @Test
   void accessIsWhatKubectlWouldUse() {
-    var around = new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"), "");
+    var around = new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
     assertThat(KubernetesAccess.of("", "", "", around).kubeconfigs())
         .containsExactly(Path.of("/h/.kube/config"));
     assertThat(KubernetesAccess.of("", "a::/b", "", around).kubeconfigs())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NextHopsTest {
   private static final Origin ORIGIN = Origin.of("context test");
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"), "");
+      new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
 
   private static NodeFields node(String name, String podCidrs, String addresses) {
     return node(name, podCidrs, addresses, Map.of());

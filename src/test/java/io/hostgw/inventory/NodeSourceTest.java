@@ -10,6 +10,7 @@ import io.hostgw.model.Origin;
 import io.hostgw.model.ProblemCode;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,13 @@ class NodeSourceTest {
 
   private InventoryReading read(String text, String kubeconfig) throws SourceException {
     var around =
-        new Surroundings("me", Path.of("/home"), Path.of("/work"), Path.of("/none"), kubeconfig);
+        new Surroundings(
+            "me",
+            Path.of("/home"),
+            Path.of("/work"),
+            Path.of("/none"),
+            Map.of("KUBECONFIG", kubeconfig),
+            Path.of(""));
     var in = new ByteArrayInputStream((HEAD + text).getBytes(UTF_8));
     return new InventoryFile("-", in, SshOverrides.none(), around, kubernetes).read();
   }

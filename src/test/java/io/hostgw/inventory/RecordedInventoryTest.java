@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedInventoryTest {
   private static final Path CASES = Path.of("src/test/resources/io/hostgw/inventory");
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), CASES, Path.of("/none"), "");
+      new Surroundings("me", Path.of("/h"), CASES, Path.of("/none"));
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {

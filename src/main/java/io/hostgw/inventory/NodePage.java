@@ -1,0 +1,129 @@
+package io.hostgw.inventory;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
+import java.io.InputStream;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a chunk of the API's list of nodes as it comes: what is needed of each node stays, the rest
+ * of one at a time is in memory. fabric8's own reading holds a chunk several times over, takes any
+ * JSON object for an empty list, and has no bound.
+ */
+final class NodePage {
+  /** 100,000 nodes are twenty times what Kubernetes supports: then the list has no end. */
+  private static final int MOST_NODES = 100_000;
+
+  private static final long LARGEST_DOCUMENT = 512L << 20;
+  private static final int LONGEST_TEXT = 4 << 20;
+  private static final int DEEPEST = 100;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxDocumentLength(LARGEST_DOCUMENT)
+                          .maxStringLength(LONGEST_TEXT)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private static final ObjectReader NODE = JSON.readerFor(Node.class);
+
+  private final KubernetesFailure failures;
+  private final Origin origin;
+  private final List<NodeFields> nodes;
+  private String kind = "";
+  private String next = "";
+
+  private NodePage(KubernetesFailure failures, Origin origin, List<NodeFields> nodes) {
+    this.failures = failures;
+    this.origin = origin;
+    this.nodes = nodes;
+  }
+
+  /**
+   * Reads a chunk.
+   *
+   * @param json the API's NodeList
+   * @param origin where its nodes are from
+   * @param nodes the nodes of the chunks before, to which those of this one are added
+   * @param failures says why it cannot be read
+   * @return what to continue with; empty after the last chunk
+   * @throws SourceException if it is no NodeList, ends too early, or never
+   */
+  static String read(
+      InputStream json, Origin origin, List<NodeFields> nodes, KubernetesFailure failures)
+      throws SourceException {
+    var page = new NodePage(failures, origin, nodes);
+    try (JsonParser parser = JSON.createParser(json)) {
+      page.read(parser);
+    } catch (UnexpectedEndOfInputException cut) {
+      throw failures.because("its answer is cut off: try again", cut);
+    } catch (JacksonIOException broken) {
+      throw failures.whileReading(broken.getCause());
+    } catch (StreamConstraintsException large) {
+      throw failures.because("answers with more than any node list has", large);
+    } catch (JacksonException notJson) {
+      throw failures.because(
+          "answers with what is no node list in JSON: is this a Kubernetes API server?", notJson);
+    }
+    if (!page.kind.equals("NodeList")) {
+      String found = page.kind.isEmpty() ? "JSON without kind" : Printable.quoted(page.kind);
+      throw failures.because(
+          "answers with " + found + " instead of a NodeList: is this a Kubernetes API server?");
+    }
+    return page.next;
+  }
+
+  private void read(JsonParser parser) throws SourceException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      // Also where nothing came at all.
+      return;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "kind" -> kind = parser.getValueAsString("");
+        case "metadata" -> readMetadata(parser);
+        case "items" -> readItems(parser);
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private void readMetadata(JsonParser parser) {
+    next = JSON.readTree(parser).path("continue").asString("");
+  }
+
+  private void readItems(JsonParser parser) throws SourceException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      Node node = NODE.readValue(parser);
+      nodes.add(KubernetesNode.fields(node, origin));
+      if (nodes.size() > MOST_NODES) {
+        throw failures.because("the list of nodes does not end after " + MOST_NODES);
+      }
+    }
+  }
+}

@@ -51,6 +51,29 @@ public final class KubeApi implements AutoCloseable {
         .ok();
   }
 
+  /** Where it listens, as a URL. */
+  public String server() {
+    return "https://127.0.0.1:" + port();
+  }
+
+  public int port() {
+    return Integer.parseInt(text("ports").split(" ")[0]);
+  }
+
+  /** A file of its state: ca.crt, reader.token, reader.crt, reader.key. */
+  public Path file(String name) {
+    return kubeconfig.resolveSibling(name);
+  }
+
+  /** What such a file holds. */
+  public String text(String name) {
+    try {
+      return Files.readString(file(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The kubeconfig with the contexts admin, reader (get, list and watch nodes) and nobody. */
   public Path kubeconfig() {
     return kubeconfig;
@@ -143,7 +166,12 @@ public final class KubeApi implements AutoCloseable {
 
   /** Does what the fixture has no word for, as system:masters. */
   public void asAdmin(Consumer<KubernetesClient> work) {
-    Config config = Config.fromKubeconfig(kubeconfig.toFile());
+    as(kubeconfig, work);
+  }
+
+  /** Does something with a client other than hostgw. */
+  public void as(Path byKubeconfig, Consumer<KubernetesClient> work) {
+    Config config = Config.fromKubeconfig(byKubeconfig.toFile());
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
       work.accept(client);
     }

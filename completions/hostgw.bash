@@ -154,6 +154,7 @@ function compReplyArray() {
 # to generate possible options and subcommands for the last specified subcommand.
 function _complete_hostgw() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} init" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drift" ];    then _picocli_hostgw; return $?; fi
@@ -164,29 +165,37 @@ function _complete_hostgw() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory list" ];    then _picocli_hostgw_inventory; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory validate" ];    then _picocli_hostgw_inventory; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory import" ];    then _picocli_hostgw_inventory; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory export" ];    then _picocli_hostgw_inventory; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
-  local cmds0=(plan)
-  local cmds1=(apply)
-  local cmds2=(drift)
-  local cmds3=(render)
-  local cmds4=(inventory)
-  local cmds5=(completion)
-  local cmds6=(version)
-  local cmds7=(help)
-  local cmds8=(inventory list)
-  local cmds9=(inventory validate)
+  local cmds0=(init)
+  local cmds1=(plan)
+  local cmds2=(apply)
+  local cmds3=(drift)
+  local cmds4=(render)
+  local cmds5=(inventory)
+  local cmds6=(completion)
+  local cmds7=(version)
+  local cmds8=(help)
+  local cmds9=(inventory list)
+  local cmds10=(inventory validate)
+  local cmds11=(inventory import)
+  local cmds12=(inventory export)
 
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_help; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_version; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_hostgw_completion; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_hostgw_inventory; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_hostgw_render; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_hostgw_drift; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_hostgw_apply; return $?; fi
-  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_hostgw_plan; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_help; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_version; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_completion; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_hostgw_inventory; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_hostgw_render; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_hostgw_drift; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_hostgw_apply; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_hostgw_plan; return $?; fi
+  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_hostgw_init; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
   _picocli_hostgw; return $?;
@@ -197,9 +206,78 @@ function _picocli_hostgw() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="plan apply drift render inventory completion version help"
+  local commands="init plan apply drift render inventory completion version help"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `init` subcommand.
+function _picocli_hostgw_init() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '--from-kube' '-h' '--help'"
+  local arg_opts="'--group' '--address-var' '--pod-cidr-var' '-v' '--verbose' '--kubeconfig' '--context' '--from-ansible' '--from-machines' '--from-nodes' '--node' '--cluster-name' '--cluster-pod-cidr' '--ssh-user' '--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group')
+      return
+      ;;
+    '--address-var')
+      return
+      ;;
+    '--pod-cidr-var')
+      return
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--from-ansible')
+      return
+      ;;
+    '--from-machines')
+      return
+      ;;
+    '--from-nodes')
+      return
+      ;;
+    '--node')
+      return
+      ;;
+    '--cluster-name')
+      return
+      ;;
+    '--cluster-pod-cidr')
+      return
+      ;;
+    '--ssh-user')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -513,7 +591,7 @@ function _picocli_hostgw_inventory() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list validate"
+  local commands="list validate import export"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -684,6 +762,111 @@ function _picocli_hostgw_inventory_validate() {
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_hostgw_inventory_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help'"
+  local arg_opts="'--group' '--address-var' '--pod-cidr-var' '--out' '-v' '--verbose' '--form'"
+  local FORM_option_args=("auto" "ansible-ini" "ansible-yaml" "ansible-json" "machines" "nodes") # --form values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group')
+      return
+      ;;
+    '--address-var')
+      return
+      ;;
+    '--pod-cidr-var')
+      return
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--form')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORM_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `export` subcommand.
+function _picocli_hostgw_inventory_export() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '-q' '--quiet' '-h' '--help'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--out' '-v' '--verbose'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--inventory')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--identity')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--ssh-user')
+      return
+      ;;
+    '--known-hosts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
     '-v'|'--verbose')

@@ -57,6 +57,7 @@ class ArchitectureTest {
           House.pure("model", "net"),
           House.of("document", "model", SNAKEYAML, JACKSON),
           House.of("inventory", "net model document", FABRIC8, JACKSON),
+          House.of("imports", "net model document inventory"),
           House.pure("mesh", "net model"),
           House.of("script", "net"),
           House.pure("facts", "net model script"),
@@ -69,8 +70,8 @@ class ArchitectureTest {
           House.of("report", "net model mesh facts plan outcome", JACKSON),
           House.of(
               "run",
-              "net model document inventory mesh script facts render plan outcome transport apply fleet report"),
-          House.of("cli", "model outcome report run", PICOCLI));
+              "net model document inventory imports mesh script facts render plan outcome transport apply fleet report"),
+          House.of("cli", "model imports outcome report run", PICOCLI));
 
   private static JavaClasses main;
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     name = "hostgw",
     description = "Host-gw pod routes for Kubernetes clusters over SSH, without a daemon.",
     subcommands = {
+      InitCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
       DriftCommand.class,

@@ -15,12 +15,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inventory",
     description =
-        "What nodes hostgw sees, where each value comes from, and what is wrong with them.",
-    subcommands = {InventoryCommand.ListCommand.class, InventoryCommand.ValidateCommand.class},
+        "What nodes hostgw sees, where each value comes from, and what is wrong with them; inventories from other files.",
+    subcommands = {
+      InventoryCommand.ListCommand.class,
+      InventoryCommand.ValidateCommand.class,
+      ImportCommand.class,
+      ExportCommand.class
+    },
     footerHeading = "%nExample:%n",
     footer = {
       "  hostgw inventory list -i inventories/kubworkers.yaml",
-      "  kubectl get nodes -o json | hostgw inventory validate -i -"
+      "  kubectl get nodes -o json | hostgw inventory validate -i -",
+      "  hostgw inventory import hosts.ini --group k8s_nodes --out hostgw.yaml"
     })
 final class InventoryCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -28,7 +34,7 @@ final class InventoryCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: list or validate");
+        spec.commandLine(), "a command is missing: list, validate, import or export");
   }
 
   /** {@code hostgw inventory list}. */

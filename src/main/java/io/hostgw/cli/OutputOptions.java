@@ -5,6 +5,7 @@ import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
 import io.hostgw.run.Start;
 import java.io.PrintStream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How results are shown. */
@@ -16,40 +17,28 @@ final class OutputOptions {
       description = "text or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format = OutputFormat.TEXT;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Say where values come from; -vv adds stack traces to errors.")
-  private boolean[] verbose = {};
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Leave out nodes with nothing to say, warnings and progress.")
-  private boolean quiet;
+  @Mixin private VerbosityOptions verbosity;
 
   boolean isJson() {
     return format == OutputFormat.JSON;
   }
 
   boolean isQuiet() {
-    return quiet;
+    return verbosity.isQuiet();
   }
 
   Report report(PrintStream out) {
-    return isJson() ? new JsonReport(out) : new TextReport(out, quiet, Results.charset());
+    return isJson() ? new JsonReport(out) : new TextReport(out, isQuiet(), Results.charset());
   }
 
   /** Says something on standard error, unless the user wants it quiet. */
   void note(String line) {
-    if (!quiet) {
-      System.err.println("hostgw: " + line);
-    }
+    verbosity.note(line);
   }
 
   /** Says something on standard error, if the user wants to know much. */
   void detail(String line) {
-    if (verbose.length > 0) {
-      System.err.println("hostgw: " + line);
-    }
+    verbosity.detail(line);
   }
 
   /** Says what was read, as far as the user wants to know. */

@@ -29,6 +29,21 @@ public final class DocumentReader {
    *     is one of these reasons
    */
   public static Document read(InputStream in, String source, Selection selection, Limits limits) {
+    return read(in, source, selection, limits, Dialect.STRICT);
+  }
+
+  /**
+   * Reads a document of somebody else's making to its end.
+   *
+   * @param in the document's bytes, UTF-8; not closed here
+   * @param source its name for messages, printable
+   * @param selection what of it is kept
+   * @param limits how much of it is read
+   * @param dialect what of YAML it may use
+   * @return its tree, or all that could be found out about why there is none
+   */
+  public static Document read(
+      InputStream in, String source, Selection selection, Limits limits, Dialect dialect) {
     var start = new Origin(source, 1, 1);
     var builder = new TreeBuilder(selection, limits);
     try {
@@ -42,7 +57,7 @@ public final class DocumentReader {
       if (json) {
         new JsonEvents(reader, source, builder, limits).read();
       } else {
-        new YamlEvents(reader, source, builder).read();
+        new YamlEvents(reader, source, builder, dialect).read();
       }
       return builder.finish(start);
     } catch (BadInputException bad) {

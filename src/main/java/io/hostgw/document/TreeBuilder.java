@@ -22,6 +22,8 @@ final class TreeBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private final Selection selection;
   private final List<Value> roots = new ArrayList<>(1);
+  private final Map<String, Value> anchored = new HashMap<>();
+  private String anchor = "";
   private int kept;
   private boolean damaged;
 
@@ -58,7 +60,28 @@ final class TreeBuilder {
     open(new Frame(false, origin, selectionHere()));
   }
 
+  /** Names the value that comes next. */
+  void anchor(String name) {
+    anchor = name;
+  }
+
+  /**
+   * Takes a value once more: the same, not a copy, so that many aliases cost no memory.
+   *
+   * @return whether there is a value of that name
+   */
+  boolean repeat(String name) throws BadInputException {
+    Value value = anchored.get(name);
+    if (value == null) {
+      return false;
+    }
+    add(value);
+    return true;
+  }
+
   private void open(Frame frame) throws BadInputException {
+    frame.anchor = anchor;
+    anchor = "";
     if (open.size() >= limits.depth()) {
       throw new BadInputException(
           ProblemCode.TOO_BIG, frame.origin, "nested deeper than " + limits.depth() + " levels");
@@ -98,12 +121,23 @@ final class TreeBuilder {
 
   /** Takes a scalar that is a value. */
   void scalar(Scalar scalar) throws BadInputException {
+    remember(anchor, scalar);
+    anchor = "";
     add(scalar);
   }
 
   /** Closes the mapping or list that was opened last. */
   void close() throws BadInputException {
-    add(open.pop().value());
+    Frame frame = open.pop();
+    Value value = frame.value();
+    remember(frame.anchor, value);
+    add(value);
+  }
+
+  private void remember(String name, Value value) {
+    if (!name.isEmpty()) {
+      anchored.put(name, value);
+    }
   }
 
   private void add(Value value) throws BadInputException {
@@ -143,6 +177,7 @@ final class TreeBuilder {
     private final List<Value> items = new ArrayList<>();
     private Selection valueSelection;
     private String key = "";
+    private String anchor = "";
     private Origin keyOrigin;
     private boolean hasKey;
 

@@ -34,15 +34,17 @@ final class YamlEvents {
   private final ParserImpl parser;
   private final String source;
   private final TreeBuilder builder;
+  private final Dialect dialect;
   private int documents;
 
-  YamlEvents(Reader reader, String source, TreeBuilder builder) {
+  YamlEvents(Reader reader, String source, TreeBuilder builder, Dialect dialect) {
     var options = new LoaderOptions();
     // The reader below has the bound.
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.parser = new ParserImpl(new StreamReader(reader), options);
     this.source = source;
     this.builder = builder;
+    this.dialect = dialect;
   }
 
   void read() throws BadInputException {
@@ -93,10 +95,17 @@ final class YamlEvents {
   }
 
   private void alias(Event event) throws BadInputException {
+    if (dialect.hasAliases()
+        && !builder.wantsKey()
+        && builder.repeat(((NodeEvent) event).getAnchor())) {
+      return;
+    }
     builder.damage(
         ProblemCode.UNSUPPORTED_YAML,
         origin(event),
-        "aliases are not supported: write out what *" + shownAnchor(event) + " stands for");
+        dialect.hasAliases()
+            ? "the alias *" + shownAnchor(event) + " stands for nothing that came before"
+            : "aliases are not supported: write out what *" + shownAnchor(event) + " stands for");
     if (builder.wantsKey()) {
       skipValue();
     } else {
@@ -118,7 +127,12 @@ final class YamlEvents {
   }
 
   private void checkAnchor(NodeEvent event) {
-    if (event.getAnchor() != null) {
+    if (event.getAnchor() == null) {
+      return;
+    }
+    if (dialect.hasAliases()) {
+      builder.anchor(event.getAnchor());
+    } else {
       builder.problem(
           ProblemCode.UNSUPPORTED_YAML,
           origin(event),
@@ -131,7 +145,12 @@ final class YamlEvents {
   }
 
   private void checkTag(Event event, String tag, String core) {
-    if (tag != null && !tag.equals("!") && !tag.equals(CORE_TAGS + core)) {
+    boolean known =
+        tag == null
+            || tag.equals("!")
+            || tag.equals(CORE_TAGS + core)
+            || dialect.textTags().contains(tag);
+    if (!known) {
       builder.problem(
           ProblemCode.UNSUPPORTED_YAML,
           origin(event),
@@ -140,11 +159,11 @@ final class YamlEvents {
   }
 
   private void scalar(ScalarEvent event) throws BadInputException {
-    checkAnchor(event);
     if (builder.wantsKey()) {
       key(event);
       return;
     }
+    checkAnchor(event);
     Scalar.Kind kind = kind(event);
     builder.scalar(
         new Scalar(kind == Scalar.Kind.NULL ? "" : event.getValue(), kind, origin(event)));
@@ -152,7 +171,10 @@ final class YamlEvents {
 
   private void key(ScalarEvent event) throws BadInputException {
     checkTag(event, event.getTag(), "str");
-    if (event.isPlain() && event.getValue().equals("<<")) {
+    if (!dialect.hasAliases()) {
+      checkAnchor(event);
+    }
+    if (event.isPlain() && event.getValue().equals("<<") && !dialect.hasAliases()) {
       builder.damage(
           ProblemCode.UNSUPPORTED_YAML,
           origin(event),
@@ -174,7 +196,8 @@ final class YamlEvents {
   }
 
   private Scalar.Kind taggedKind(ScalarEvent event, String tag) {
-    if (tag.equals("!") || tag.equals(CORE_TAGS + "str")) {
+    boolean text = tag.equals("!") || tag.equals(CORE_TAGS + "str");
+    if (text || dialect.textTags().contains(tag)) {
       return Scalar.Kind.TEXT;
     }
     Scalar.Kind plain = plainKind(event.getValue());

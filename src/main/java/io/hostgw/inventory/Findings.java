@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what is wrong during one reading. */
-final class Findings {
+/** Collects what is wrong during one reading: bounded, in the order of the places. */
+public final class Findings {
   private static final Comparator<Problem> BY_PLACE =
       Comparator.<Problem>comparingInt(problem -> problem.origin().line())
           .thenComparingInt(problem -> problem.origin().column());
@@ -22,7 +22,8 @@ final class Findings {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
-  void add(Problem problem) {
+  /** Notes a problem. */
+  public void add(Problem problem) {
     int count = counts.merge(problem.severity(), 1, Integer::sum);
     if (count < MOST_OF_A_SEVERITY) {
       problems.add(problem);
@@ -32,16 +33,18 @@ final class Findings {
     }
   }
 
-  void error(ProblemCode code, Origin origin, String message) {
+  /** Notes what stops the work. */
+  public void error(ProblemCode code, Origin origin, String message) {
     add(Problem.error(code, origin, message));
   }
 
-  void warning(ProblemCode code, Origin origin, String message) {
+  /** Notes what is only said. */
+  public void warning(ProblemCode code, Origin origin, String message) {
     add(Problem.warning(code, origin, message));
   }
 
   /** Returns how many there are, those not listed included. */
-  int count() {
+  public int count() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
@@ -50,7 +53,7 @@ final class Findings {
   }
 
   /** Returns all of it by place; what has the same place in the order it was found. */
-  List<Problem> inOrder() {
+  public List<Problem> inOrder() {
     return problems.stream().sorted(BY_PLACE).toList();
   }
 }

@@ -36,20 +36,21 @@ public record Surroundings(
     return environment.getOrDefault("KUBECONFIG", "");
   }
 
-  /**
-   * Returns those of this process.
-   *
-   * @param kubeconfig the value of KUBECONFIG; empty if it is not set
-   */
-  public static Surroundings ofProcess(String kubeconfig) {
-    var environment = new HashMap<>(System.getenv());
-    environment.put("KUBECONFIG", kubeconfig);
+  /** Returns these with another value of KUBECONFIG; empty for none. */
+  public Surroundings withKubeconfig(String kubeconfig) {
+    var changed = new HashMap<>(environment);
+    changed.put("KUBECONFIG", kubeconfig);
+    return new Surroundings(userName, home, directory, systemKnownHosts, changed, serviceAccount);
+  }
+
+  /** Returns those of this process. */
+  public static Surroundings ofProcess() {
     return new Surroundings(
         System.getProperty("user.name", ""),
         Path.of(System.getProperty("user.home", "/")),
         Path.of("").toAbsolutePath(),
         Path.of("/etc/ssh/ssh_known_hosts"),
-        environment,
+        System.getenv(),
         Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 }

@@ -1,6 +1,7 @@
 package io.hostgw.inventory;
 
 import io.hostgw.document.Mapping;
+import io.hostgw.model.NodeSettings;
 import java.nio.file.Path;
 
 /** The inventory file of hostgw: {@code kind: Inventory}, {@code apiVersion: hostgw.io/v1}. */
@@ -24,6 +25,18 @@ public final class YamlInventory implements InventorySource {
    * @param directory what relative paths in it start from
    * @param overrides what wins over the file
    * @param around what holds where the file says nothing
+   */
+  public YamlInventory(Mapping root, Path directory, SshOverrides overrides, Surroundings around) {
+    this(root, directory, overrides, around, new ListedNodes());
+  }
+
+  /**
+   * Makes the source.
+   *
+   * @param root the file's content, whole
+   * @param directory what relative paths in it start from
+   * @param overrides what wins over the file
+   * @param around what holds where the file says nothing
    * @param kubernetes gives the nodes where the file names the API as their source
    */
   YamlInventory(
@@ -37,6 +50,11 @@ public final class YamlInventory implements InventorySource {
     this.overrides = overrides;
     this.around = around;
     this.kubernetes = kubernetes;
+  }
+
+  /** Returns the settings of a node of which neither it nor the defaults say anything. */
+  public static NodeSettings builtInSettings(Surroundings around) {
+    return SettingsSection.builtIn(around).settings(SshOverrides.none());
   }
 
   @Override

@@ -99,7 +99,32 @@ public enum ProblemCode {
   /** A file that lists nodes and names a source of nodes. */
   NODES_AND_SOURCE("HGW415"),
   /** Something that is no label, or more labels or annotations than a node has. */
-  BAD_LABEL("HGW416");
+  BAD_LABEL("HGW416"),
+
+  /** A line or entry that Ansible's form does not have. */
+  BAD_ANSIBLE_ENTRY("HGW601"),
+  /** A host pattern with a range that is none. */
+  BAD_HOST_RANGE("HGW602"),
+  /** More hosts, groups or files than any inventory has. */
+  TOO_MANY_HOSTS("HGW603"),
+  /** Groups that are each other's children. */
+  GROUP_CYCLE("HGW604"),
+  /** A group that is nowhere defined. */
+  UNKNOWN_GROUP("HGW605"),
+  /** A value that Ansible would make from a template. */
+  TEMPLATED_VALUE("HGW606"),
+  /** A value or file encrypted with Ansible Vault. */
+  VAULTED("HGW607"),
+  /** A host without an IP address. */
+  NO_ADDRESS_VARIABLE("HGW608"),
+  /** Hosts without the variable that holds the podCIDR. */
+  NO_POD_CIDR_VARIABLE("HGW609"),
+  /** Something that Ansible would do and hostgw does not. */
+  NOT_TAKEN_OVER("HGW610"),
+  /** A line that describes no machine. */
+  BAD_MACHINE("HGW611"),
+  /** An inventory that is a program or a plugin's configuration. */
+  DYNAMIC_INVENTORY("HGW612");
 
   private final String id;
 

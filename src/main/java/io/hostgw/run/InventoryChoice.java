@@ -40,6 +40,9 @@ public record InventoryChoice(
   private static final String API = "kubernetes:";
   private static final String CURRENT = "current context";
 
+  /** What a plan that was made from the current context names. */
+  static final String CURRENT_API = API + CURRENT;
+
   /** Copies the lists. */
   public InventoryChoice {
     identities = List.copyOf(identities);
@@ -82,7 +85,7 @@ public record InventoryChoice(
   }
 
   private Located file(String name) {
-    Surroundings around = Surroundings.ofProcess(kubeconfigVariable);
+    Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
     return new Located(new InventoryFile(name, stdin, overrides(), around), name);
   }
 
@@ -93,7 +96,7 @@ public record InventoryChoice(
   }
 
   private Located api(String from) throws InvalidInputException {
-    Surroundings around = Surroundings.ofProcess(kubeconfigVariable);
+    Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
     KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
     if (!asksApi() && !access.isThere()) {
       throw new InvalidInputException(

@@ -1,0 +1,106 @@
+package io.hostgw.imports;
+
+import io.hostgw.inventory.Surroundings;
+import io.hostgw.inventory.YamlInventory;
+import io.hostgw.model.Cluster;
+import io.hostgw.model.Inventory;
+import io.hostgw.model.LinkName;
+import io.hostgw.model.Node;
+import io.hostgw.model.NodeSettings;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Problem;
+import io.hostgw.model.Sourced;
+import io.hostgw.model.SshSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes a draft of an inventory that was read, whatever its source. What is as it would be anyway,
+ * such as the login user's own name, is left out, so that the file works elsewhere too.
+ */
+public final class InventoryDraft {
+  private final Surroundings around;
+  private final NodeSettings builtIn;
+
+  /**
+   * Makes the maker.
+   *
+   * @param around the same that the inventory was read in
+   */
+  public InventoryDraft(Surroundings around) {
+    this.around = around;
+    this.builtIn = YamlInventory.builtInSettings(around);
+  }
+
+  /**
+   * Returns the draft.
+   *
+   * @param inventory the nodes
+   * @param head what the file begins with, as comments
+   * @param problems what is wrong with the source
+   */
+  public Draft of(Inventory inventory, List<String> head, List<Problem> problems) {
+    Cluster cluster = inventory.cluster();
+    var fields = new DraftFields(inventory.origin());
+    text(fields, "name", cluster.name(), inventory.origin());
+    fields
+        .texts("podCIDRs", texts(cluster.podCidrs()))
+        .texts("serviceCIDRs", texts(cluster.serviceCidrs()))
+        .texts("nodeCIDRs", texts(cluster.nodeCidrs()));
+    List<DraftPart> nodes = inventory.nodes().stream().map(this::node).toList();
+    return Draft.of(head, fields.mapping(), nodes, inventory.origin(), problems);
+  }
+
+  private DraftPart node(Node node) {
+    Origin origin = node.origin();
+    NodeSettings settings = node.settings();
+    var fields = new DraftFields(origin);
+    text(fields, "name", node.name().text(), origin);
+    fields.texts("addresses", texts(node.addresses())).texts("podCIDRs", texts(node.podCidrs()));
+    if (settings.persistence() != builtIn.persistence()) {
+      text(fields, "persistence", settings.persistence().word(), origin);
+    }
+    text(fields, "interface", settings.link().map(LinkName::text).orElse(""), origin);
+    text(fields, "networkFile", settings.networkFile().orElse(""), origin);
+    fields.nested("ssh", ssh(settings.ssh(), origin));
+    return new DraftPart(fields.mapping(), List.of());
+  }
+
+  private DraftFields ssh(SshSettings ssh, Origin origin) {
+    SshSettings usual = builtIn.ssh();
+    var fields = new DraftFields(origin);
+    text(fields, "host", ssh.host().orElse(""), origin);
+    boolean sameUser = ssh.user().equals(usual.user());
+    text(fields, "user", sameUser ? "" : ssh.user(), origin);
+    text(fields, "port", ssh.port() == usual.port() ? "" : Integer.toString(ssh.port()), origin);
+    paths(fields, "identityFile", ssh.identityFiles(), usual.identityFiles(), origin);
+    paths(fields, "knownHosts", ssh.knownHosts(), usual.knownHosts(), origin);
+    boolean sameBecome = sameUser && ssh.become() == usual.become();
+    text(fields, "become", sameBecome ? "" : ssh.become().word(), origin);
+    return fields;
+  }
+
+  private void paths(
+      DraftFields fields, String key, List<Path> paths, List<Path> usual, Origin origin) {
+    if (!paths.equals(usual)) {
+      fields.textOrTexts(
+          key, paths.stream().map(path -> new Sourced<>(written(path), origin)).toList());
+    }
+  }
+
+  private String written(Path path) {
+    return path.startsWith(around.home())
+        ? "~/" + around.home().relativize(path)
+        : path.toAbsolutePath().toString();
+  }
+
+  private static void text(DraftFields fields, String key, String text, Origin origin) {
+    if (!text.isEmpty()) {
+      fields.text(key, new Sourced<>(text, origin));
+    }
+  }
+
+  private static <T> List<Sourced<String>> texts(List<Sourced<T>> values) {
+    return values.stream().map(value -> value.map(Object::toString)).toList();
+  }
+}

@@ -5,6 +5,7 @@ import io.hostgw.document.Document;
 import io.hostgw.document.DocumentReader;
 import io.hostgw.document.Limits;
 import io.hostgw.document.Mapping;
+import io.hostgw.document.Scalar;
 import io.hostgw.document.Selection;
 import io.hostgw.document.TextReader;
 import io.hostgw.document.Value;
@@ -62,6 +63,12 @@ final class AnsibleReading {
   private void document(Value root, ImportForm form) throws InvalidInputException {
     if (!(root instanceof Mapping mapping)) {
       tree.bad(root.origin(), "an inventory is a mapping of groups, not " + root.kindInWords());
+    } else if (mapping.value("plugin").orElse(root) instanceof Scalar plugin) {
+      findings.error(
+          ProblemCode.DYNAMIC_INVENTORY,
+          plugin.origin(),
+          "configures a plugin of Ansible, which hostgw does not run: import the output of"
+              + " `ansible-inventory -i FILE --list`");
     } else if (form == ImportForm.ANSIBLE_JSON || AnsibleJson.handles(mapping)) {
       new AnsibleJson(tree).read(mapping);
     } else {

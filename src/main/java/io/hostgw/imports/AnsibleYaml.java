@@ -33,13 +33,6 @@ final class AnsibleYaml {
 
   /** Adds what the document says. */
   void read(Mapping root) throws InvalidInputException {
-    if (root.value("plugin").isPresent()) {
-      throw new InvalidInputException(
-          ProblemCode.DYNAMIC_INVENTORY,
-          root.origin(),
-          "configures a plugin of Ansible, which hostgw does not run: import the output of"
-              + " `ansible-inventory -i FILE --list`");
-    }
     for (Entry entry : MergedMapping.entries(root)) {
       enter(entry);
       while (!pending.isEmpty()) {

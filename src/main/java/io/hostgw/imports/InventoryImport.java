@@ -128,7 +128,7 @@ public final class InventoryImport {
 
   private Draft ansible(AnsibleTree tree, VariableFiles files) {
     List<AnsibleHost> hosts = new AnsibleHosts(tree, files).in(options.group());
-    if (tree.hostNames().isEmpty()) {
+    if (tree.hostNames().isEmpty() && findings.count() == 0) {
       findings.error(ProblemCode.NO_NODES, Origin.of(source), "has no hosts");
     }
     return draft("an Ansible inventory", new AnsibleNodes(options, findings).of(hosts));
@@ -137,7 +137,7 @@ public final class InventoryImport {
   private Draft machines(InputStream in) throws InvalidInputException {
     List<DraftPart> nodes =
         new Machines(findings).nodes(TextReader.lines(in, source, LONGEST_TEXT));
-    if (nodes.isEmpty()) {
+    if (nodes.isEmpty() && findings.count() == 0) {
       findings.error(ProblemCode.NO_NODES, Origin.of(source), "has no machines");
     }
     return draft("a list of machines", nodes);

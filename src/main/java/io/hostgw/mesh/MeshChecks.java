@@ -49,7 +49,7 @@ public final class MeshChecks {
    * Checks an inventory.
    *
    * @param inventory nodes, each of them right by itself
-   * @return all problems, in no order of places; none if a mesh can be made of it
+   * @return all problems, in no order of places; no error if a mesh can be made of it
    */
   public static List<Problem> of(Inventory inventory) {
     var checks = new MeshChecks(inventory);
@@ -57,6 +57,7 @@ public final class MeshChecks {
     checks.addressesAgainstEachOther();
     checks.podCidrsAgainstAddresses();
     checks.podCidrsAgainstTheCluster();
+    checks.problems.addAll(ClusterChecks.of(inventory));
     checks.problems.addAll(SegmentChecks.of(inventory));
     return List.copyOf(checks.problems);
   }
@@ -189,7 +190,7 @@ public final class MeshChecks {
   }
 
   /** The other place, as short as it can be said beside the first. */
-  private static String place(Origin said, Origin other) {
+  static String place(Origin said, Origin other) {
     return other.hasPlace() && other.source().equals(said.source())
         ? "line " + other.line()
         : other.toString();

@@ -73,6 +73,12 @@ public enum ProblemCode {
   NO_SEGMENT("HGW308"),
   /** Two segments that overlap, or have one name. */
   OVERLAPPING_SEGMENTS("HGW309"),
+  /** Networks of pods, services and nodes that overlap each other. */
+  OVERLAPPING_CLUSTER_NETWORKS("HGW310"),
+  /** A node's address inside the services' network. */
+  NODE_IN_SERVICE_NETWORK("HGW311"),
+  /** Nodes that cannot all be in one L2 network, and no segments. */
+  SEVERAL_SUBNETS("HGW312"),
 
   /** A Node object without a name. */
   NODE_WITHOUT_NAME("HGW401"),

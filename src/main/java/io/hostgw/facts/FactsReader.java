@@ -6,6 +6,7 @@ import io.hostgw.net.Cidr;
 import io.hostgw.script.AnswerFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,9 @@ public final class FactsReader {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern STATE = Pattern.compile("[a-z-]{1,20}");
   private static final Pattern LINK = Pattern.compile("[^\\s/\\p{Cntrl}]{1,15}");
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
   private static final Pattern NETWORK_FILE =
-      Pattern.compile("(/[A-Za-z0-9_.@:-]+)+/[A-Za-z0-9_.@:-]+\\.network");
+      Pattern.compile("(/[^/\\p{C}\\p{Zl}\\p{Zp}]{1,255}){1,10}\\.network");
 
   /**
    * Paths are shown as they are: so none with a character that a terminal would obey or not show.
@@ -68,6 +70,7 @@ public final class FactsReader {
           List.of(),
           List.of(),
           List.of(),
+          new DetailsReader(answer).details(),
           "");
     }
     return new NodeFacts(
@@ -80,6 +83,7 @@ public final class FactsReader {
         foreign(),
         files(),
         answer.all("edit").stream().map(Printable::of).toList(),
+        new DetailsReader(answer).details(),
         check(SHA256, require("observed")));
   }
 
@@ -87,11 +91,22 @@ public final class FactsReader {
     var addresses = new ArrayList<LinkAddress>();
     for (String line : answer.all("address")) {
       String[] words = words(line, 3);
-      String text = words[2].replaceFirst("/.*", "");
-      Address address = Address.parse(text).orElseThrow(() -> malformed(line));
-      addresses.add(new LinkAddress(check(LINK, words[1]), address));
+      addresses.add(address(check(LINK, words[1]), words[2]).orElseThrow(() -> malformed(line)));
     }
     return addresses;
+  }
+
+  /** The address of a link to a single peer has no length. */
+  private static Optional<LinkAddress> address(String link, String text) {
+    String[] parts = text.split("/", 2);
+    Optional<Address> address = Address.parse(parts[0]);
+    if (parts.length == 1) {
+      return address.map(value -> new LinkAddress(link, value, value.family().bits()));
+    }
+    return address
+        .filter(value -> LENGTH.matcher(parts[1]).matches())
+        .map(value -> new LinkAddress(link, value, Integer.parseInt(parts[1])))
+        .filter(value -> value.length() <= value.address().family().bits());
   }
 
   private List<Cidr> connected() throws MalformedAnswerException {

@@ -1,6 +1,7 @@
 package io.hostgw.facts;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What holds the link's configuration.
@@ -11,10 +12,17 @@ import java.util.Optional;
  */
 public record NetworkManagerState(
     int systemdVersion, String networkdState, String networkFilePath) {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.@:/-]*");
+
   /** Returns the link's .network file, if networkd manages the link now. */
   public Optional<String> networkFile() {
     return networkdState.equals("active") && !networkFilePath.isEmpty()
         ? Optional.of(networkFilePath)
         : Optional.empty();
+  }
+
+  /** Returns whether the file has a name that scripts can hand on: no blank in it, for instance. */
+  public boolean isFileNamePlain() {
+    return PLAIN.matcher(networkFilePath).matches();
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param foreign routes of others inside the cluster's prefixes
  * @param files our drop-ins on disk
  * @param unappliedEdits files of the network manager that somebody changed and it has not loaded
- * @param observed the node's own hash of all of that
+ * @param details what else is on the host
+ * @param observed the node's own hash of all that a change depends on
  */
 public record NodeFacts(
     List<LinkAddress> addresses,
@@ -27,6 +28,7 @@ public record NodeFacts(
     List<ForeignRoute> foreign,
     List<DropInFile> files,
     List<String> unappliedEdits,
+    HostDetails details,
     String observed) {
   /** Copies the lists. */
   public NodeFacts {

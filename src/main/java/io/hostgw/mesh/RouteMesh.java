@@ -113,6 +113,11 @@ public final class RouteMesh {
         && segmentsOfNode.get(family) == segmentsOfHops[position];
   }
 
+  /** Returns the number of the segment that a node's routes are in; all share one without any. */
+  public int segmentOf(Node node) {
+    return segmentOf(node.primaryAddress());
+  }
+
   /** Without segments all are in one. */
   private int segmentOf(Address address) {
     return IntStream.range(0, segments.size())

@@ -107,6 +107,35 @@ public enum ProblemCode {
   /** Something that is no label, or more labels or annotations than a node has. */
   BAD_LABEL("HGW416"),
 
+  /** The host is not the node that it should be. */
+  WRONG_HOST("HGW501"),
+  /** A next hop that is no neighbour on the link. */
+  HOP_NOT_ON_LINK("HGW502"),
+  /** Somebody else's route to a wanted destination. */
+  FOREIGN_ROUTE("HGW503"),
+  /** Nothing that hostgw knows manages the link. */
+  NO_BACKEND("HGW504"),
+  /** A podCIDR that overlaps a network of one of the host's links. */
+  POD_CIDR_OVERLAPS_LINK("HGW505"),
+  /** Files of the network manager that others changed and it has not loaded. */
+  UNAPPLIED_EDITS("HGW506"),
+  /** The host has changed since the plan was made. */
+  STALE_PLAN("HGW507"),
+  /** A podCIDR that holds the address that hostgw logs in from. */
+  POD_CIDR_HOLDS_OPERATOR("HGW508"),
+  /** A podCIDR that holds a name server of the host. */
+  POD_CIDR_HOLDS_NAME_SERVER("HGW509"),
+  /** Pods of the host that live outside of its podCIDR. */
+  PODS_OUTSIDE_POD_CIDR("HGW510"),
+  /** A CNI whose IPAM takes no notice of podCIDRs. */
+  IPAM_IGNORES_POD_CIDR("HGW511"),
+  /** Somebody else who sets routes to pods is at work on the host. */
+  OTHER_ROUTE_OWNER("HGW512"),
+  /** Routes of somebody else among those to pods. */
+  ROUTES_OF_OTHERS("HGW513"),
+  /** Links of nodes that differ in MTU. */
+  MTU_DIFFERS("HGW514"),
+
   /** A line or entry that Ansible's form does not have. */
   BAD_ANSIBLE_ENTRY("HGW601"),
   /** A host pattern with a range that is none. */

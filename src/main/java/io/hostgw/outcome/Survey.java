@@ -1,7 +1,11 @@
 package io.hostgw.outcome;
 
 import io.hostgw.model.Node;
+import io.hostgw.plan.Finding;
+import io.hostgw.plan.FleetFindings;
 import io.hostgw.plan.NodePlan;
+import java.util.List;
+import java.util.Optional;
 
 /** What looking at one node gave. */
 public sealed interface Survey {
@@ -10,9 +14,19 @@ public sealed interface Survey {
 
   /** Returns whether the node can be changed and something differs. */
   default boolean isDue() {
-    return this instanceof Planned planned
-        && planned.plan() instanceof NodePlan.Ready ready
-        && !ready.isEmpty();
+    return ready().filter(ready -> !ready.isEmpty()).isPresent();
+  }
+
+  /** Returns the node's plan, if it answered and was not refused. */
+  default Optional<NodePlan.Ready> ready() {
+    return this instanceof Planned planned && planned.plan() instanceof NodePlan.Ready ready
+        ? Optional.of(ready)
+        : Optional.empty();
+  }
+
+  /** Returns what shows only when the nodes are compared with each other. */
+  static List<Finding> compared(List<Survey> surveys) {
+    return FleetFindings.of(surveys.stream().flatMap(survey -> survey.ready().stream()).toList());
   }
 
   /** The node answered. */

@@ -36,6 +36,11 @@ public record DesiredState(Node node, RouteMesh mesh) {
     return mesh.scopes();
   }
 
+  /** Returns the number of the L2 segment that the node is in. */
+  int segment() {
+    return mesh.segmentOf(node);
+  }
+
   /** Returns the text of the drop-in; empty if there is to be none. */
   public String dropIn() {
     return Networkd.dropIn(mesh, node);

@@ -13,15 +13,17 @@ public sealed interface NodePlan {
    *
    * @param desired what it should have
    * @param link the interface that the routes go out of
+   * @param mtu that link's MTU in bytes; 0 if not known
    * @param changes what differs, routes by destination, then files; none if nothing does
-   * @param warnings what will stand in the way, a line each
+   * @param warnings what a person should know
    * @param observed the node's hash of what the plan was made from
    */
   record Ready(
       DesiredState desired,
       String link,
+      int mtu,
       List<Change> changes,
-      List<String> warnings,
+      List<Finding> warnings,
       String observed)
       implements NodePlan {
     /** Copies the lists. */

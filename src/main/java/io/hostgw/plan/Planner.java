@@ -7,6 +7,7 @@ import io.hostgw.facts.NodeFacts;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -20,17 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares what one node should have with what it has. */
 public final class Planner {
   private final DesiredState desired;
   private final NodeFacts facts;
   private final List<MeshRoute> wanted;
+  private final Destinations destinations;
+  private final HostRefusals refusals;
 
   private Planner(DesiredState desired, NodeFacts facts) {
     this.desired = desired;
     this.facts = facts;
     this.wanted = desired.routes();
+    this.destinations = new Destinations(wanted);
+    this.refusals = new HostRefusals(facts, destinations);
   }
 
   /**
@@ -49,7 +55,8 @@ public final class Planner {
         identity()
             .or(this::foreignIdentity)
             .or(this::backend)
-            .or(this::overlap)
+            .or(refusals::overlap)
+            .or(refusals::operator)
             .or(this::foreignRoutes)
             .or(this::onLink);
     if (refusal.isPresent()) {
@@ -62,18 +69,22 @@ public final class Planner {
     return new NodePlan.Ready(
         desired,
         facts.link(),
+        facts.details().mtu(),
         changes,
-        files.isEmpty() ? List.of() : activationWarnings(),
+        warnings(!files.isEmpty()),
         facts.observed());
   }
 
-  private List<String> activationWarnings() {
-    return facts.unappliedEdits().stream()
-        .map(
-            file ->
-                "%s was changed after networkd started: activation would load it too, so apply refuses without --no-activate"
-                    .formatted(file))
-        .toList();
+  private List<Finding> warnings(boolean isActivated) {
+    List<String> edits = isActivated ? facts.unappliedEdits() : List.of();
+    Stream<Finding> ofEdits =
+        edits.stream()
+            .map(
+                file ->
+                    "%s was changed after networkd started: activation would load it too, so apply refuses without --no-activate"
+                        .formatted(file))
+            .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
+    return Stream.concat(ofEdits, HostWarnings.of(desired, facts, destinations).stream()).toList();
   }
 
   private Optional<Refusal> identity() {
@@ -133,7 +144,7 @@ public final class Planner {
 
   private Optional<Refusal> backend() {
     if (facts.manager().networkFile().isPresent()) {
-      return Optional.empty();
+      return facts.manager().isFileNamePlain() ? Optional.empty() : refuseName();
     }
     return refuse(
         Refusal.Kind.NO_BACKEND,
@@ -141,19 +152,11 @@ public final class Planner {
             .formatted(Printable.of(facts.link()), facts.manager().networkdState()));
   }
 
-  private Optional<Refusal> overlap() {
-    for (MeshRoute route : wanted) {
-      for (Cidr network : facts.connected()) {
-        if (network.overlaps(route.destination())) {
-          return refuse(
-              Refusal.Kind.OVERLAP,
-              "podCIDR %s of %s overlaps the network %s of %s"
-                  .formatted(
-                      route.destination(), route.peer(), network, Printable.of(facts.link())));
-        }
-      }
-    }
-    return Optional.empty();
+  private Optional<Refusal> refuseName() {
+    return refuse(
+        Refusal.Kind.NO_BACKEND,
+        "the link's file \"%s\" has a name with more than letters, digits and . _ @ : - in it; rename it and restart systemd-networkd"
+            .formatted(Printable.of(facts.manager().networkFilePath())));
   }
 
   private Optional<Refusal> foreignRoutes() {

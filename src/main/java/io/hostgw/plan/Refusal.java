@@ -1,5 +1,7 @@
 package io.hostgw.plan;
 
+import io.hostgw.model.ProblemCode;
+
 /**
  * Why a node is left alone until a person has looked.
  *
@@ -10,18 +12,36 @@ public record Refusal(Kind kind, String message) {
   /** What a refusal is about. */
   public enum Kind {
     /** The host is not the node that it should be. */
-    IDENTITY,
+    IDENTITY(ProblemCode.WRONG_HOST),
     /** A next hop is not a neighbour on the link. */
-    NOT_ON_LINK,
+    NOT_ON_LINK(ProblemCode.HOP_NOT_ON_LINK),
     /** Somebody else has a route to a wanted destination. */
-    FOREIGN_ROUTE,
+    FOREIGN_ROUTE(ProblemCode.FOREIGN_ROUTE),
     /** Nothing that hostgw knows manages the link. */
-    NO_BACKEND,
-    /** A podCIDR lies on a network of the link. */
-    OVERLAP,
+    NO_BACKEND(ProblemCode.NO_BACKEND),
+    /** A podCIDR lies on a network of a link. */
+    OVERLAP(ProblemCode.POD_CIDR_OVERLAPS_LINK),
+    /** A podCIDR holds the address that hostgw is logged in from. */
+    OPERATOR(ProblemCode.POD_CIDR_HOLDS_OPERATOR),
     /** Something that others have not activated yet would be activated too. */
-    UNAPPLIED_EDITS,
+    UNAPPLIED_EDITS(ProblemCode.UNAPPLIED_EDITS),
     /** The host has changed since the plan was made. */
-    STALE_PLAN
+    STALE_PLAN(ProblemCode.STALE_PLAN);
+
+    private final ProblemCode code;
+
+    Kind(ProblemCode code) {
+      this.code = code;
+    }
+
+    /** Returns the code that users know it by. */
+    public ProblemCode code() {
+      return code;
+    }
+  }
+
+  /** Returns {@code message (code)}, as users see it. */
+  public String line() {
+    return message + " (" + kind.code().id() + ")";
   }
 }

@@ -12,10 +12,13 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public ChangeText.Cells replace(Change.ReplaceRoute change) {
+    String nextHop = change.wanted().route().nextHop().toString();
+    String should =
+        change.was().gateway().equals(nextHop)
+            ? "should be without " + change.was().oddity()
+            : "should be via " + nextHop;
     return new ChangeText.Cells(
-        "! " + change.was(),
-        "should be via %s (%s)"
-            .formatted(change.wanted().route().nextHop(), change.wanted().peer()));
+        "! " + change.was(), "%s (%s)".formatted(should, change.wanted().peer()));
   }
 
   @Override

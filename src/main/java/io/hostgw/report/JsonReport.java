@@ -3,14 +3,17 @@ package io.hostgw.report;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.model.Problem;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
+import io.hostgw.plan.Finding;
 import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -29,7 +32,8 @@ public final class JsonReport implements Report {
     this.out = out;
   }
 
-  private void document(String kind, PlanContext context, JsonDocument.Body body) {
+  private void document(
+      String kind, PlanContext context, List<Survey> surveys, JsonDocument.Body body) {
     JsonDocument.write(
         out,
         kind,
@@ -45,6 +49,11 @@ public final class JsonReport implements Report {
           context.limit().forEach(json::writeString);
           json.writeEndArray();
           left(json, context.left());
+          warnings(
+              json,
+              Stream.concat(
+                  context.warnings().stream().map(Problem::line),
+                  Survey.compared(surveys).stream().map(Finding::line)));
           body.write(json);
         });
   }
@@ -84,12 +93,12 @@ public final class JsonReport implements Report {
 
   @Override
   public void plan(List<Survey> surveys, PlanContext context) {
-    document("Plan", context, json -> surveys(json, surveys));
+    document("Plan", context, surveys, json -> surveys(json, surveys));
   }
 
   @Override
   public void drift(List<Survey> surveys, PlanContext context) {
-    document("DriftReport", context, json -> surveys(json, surveys));
+    document("DriftReport", context, surveys, json -> surveys(json, surveys));
   }
 
   private static void surveys(JsonGenerator json, List<Survey> surveys) {
@@ -122,6 +131,7 @@ public final class JsonReport implements Report {
     if (plan instanceof NodePlan.Refused refused) {
       json.writeStringProperty("status", "refused");
       json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("code", refused.refusal().kind().code().id());
       json.writeStringProperty("reason", refused.refusal().message());
       return;
     }
@@ -130,11 +140,15 @@ public final class JsonReport implements Report {
     json.writeStringProperty("link", ready.link());
     json.writeStringProperty("backend", "networkd");
     json.writeStringProperty("observed", ready.observed());
+    warnings(json, ready.warnings().stream().map(Finding::line));
+    changes(json, ready);
+  }
+
+  private static void warnings(JsonGenerator json, Stream<String> lines) {
     json.writeName("warnings");
     json.writeStartArray();
-    ready.warnings().forEach(json::writeString);
+    lines.forEach(json::writeString);
     json.writeEndArray();
-    changes(json, ready);
   }
 
   private static void changes(JsonGenerator json, NodePlan.Ready plan) {
@@ -168,6 +182,7 @@ public final class JsonReport implements Report {
     document(
         "OfflinePlan",
         context,
+        List.of(),
         json -> {
           json.writeName("nodes");
           json.writeStartArray();
@@ -204,6 +219,7 @@ public final class JsonReport implements Report {
     document(
         "ApplyResult",
         context,
+        surveys,
         json -> {
           json.writeName("nodes");
           json.writeStartArray();
@@ -226,15 +242,19 @@ public final class JsonReport implements Report {
     }
     if (outcome instanceof NodeOutcome.Refused refused) {
       json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("code", refused.refusal().kind().code().id());
       json.writeStringProperty("reason", refused.refusal().message());
     }
     if (outcome instanceof NodeOutcome.RolledBack back) {
       json.writeStringProperty("reason", back.cause());
     }
-    if (survey instanceof Survey.Planned planned
-        && planned.plan() instanceof NodePlan.Ready ready) {
-      changes(json, ready);
-    }
+    survey
+        .ready()
+        .ifPresent(
+            ready -> {
+              warnings(json, ready.warnings().stream().map(Finding::line));
+              changes(json, ready);
+            });
   }
 
   private static void outcomeSummary(JsonGenerator json, List<NodeOutcome> outcomes) {

@@ -16,7 +16,7 @@ final class OutcomeText implements NodeOutcome.Cases<String> {
 
   @Override
   public String refused(NodeOutcome.Refused outcome) {
-    return "refused: " + outcome.refusal().message();
+    return "refused: " + outcome.refusal().line();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.hostgw.report;
 
 import io.hostgw.model.Node;
+import io.hostgw.model.Problem;
 import io.hostgw.plan.InventoryDigest;
 import java.util.List;
 
@@ -12,12 +13,19 @@ import java.util.List;
  * @param digest its digest
  * @param limit the node patterns of the run
  * @param left the selected nodes that are not contacted
+ * @param warnings what is worth knowing of the inventory
  */
 public record PlanContext(
-    String version, String source, InventoryDigest digest, List<String> limit, List<Node> left) {
+    String version,
+    String source,
+    InventoryDigest digest,
+    List<String> limit,
+    List<Node> left,
+    List<Problem> warnings) {
   /** Copies the lists. */
   public PlanContext {
     limit = List.copyOf(limit);
     left = List.copyOf(left);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -6,6 +6,7 @@ import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
+import io.hostgw.plan.Finding;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Refusal;
 import java.io.PrintStream;
@@ -40,6 +41,7 @@ public final class TextReport implements Report {
   @Override
   public void plan(List<Survey> surveys, PlanContext context) {
     nodes(surveys, new ChangeText(arrow), TextReport::toDo);
+    fleetWarnings(surveys);
     left(context);
     Tally tally = Tally.of(surveys);
     out.printf(
@@ -55,6 +57,7 @@ public final class TextReport implements Report {
   @Override
   public void drift(List<Survey> surveys, PlanContext context) {
     nodes(surveys, new DriftText(), TextReport::wrong);
+    fleetWarnings(surveys);
     left(context);
     Tally tally = Tally.of(surveys);
     out.printf(
@@ -94,10 +97,7 @@ public final class TextReport implements Report {
     List<String> heads = heads(surveys, summary);
     for (int i = 0; i < surveys.size(); i++) {
       List<Change> changes = changes(surveys.get(i));
-      boolean nothingToSay =
-          changes.isEmpty()
-              && surveys.get(i) instanceof Survey.Planned planned
-              && planned.plan() instanceof NodePlan.Ready;
+      boolean nothingToSay = changes.isEmpty() && surveys.get(i).ready().isPresent();
       if (quiet && nothingToSay) {
         continue;
       }
@@ -111,7 +111,9 @@ public final class TextReport implements Report {
       }
       lines.lines().forEach(out::println);
       files.lines().forEach(out::println);
-      warnings(surveys.get(i)).forEach(warning -> out.println("  ! " + warning));
+      if (!quiet) {
+        warnings(surveys.get(i));
+      }
     }
   }
 
@@ -144,7 +146,7 @@ public final class TextReport implements Report {
   }
 
   private static String refusal(Refusal refusal) {
-    return "refused: " + refusal.message();
+    return "refused: " + refusal.line();
   }
 
   private static String word(NodeOutcome.Trouble trouble) {
@@ -152,17 +154,21 @@ public final class TextReport implements Report {
   }
 
   private static List<Change> changes(Survey survey) {
-    return survey instanceof Survey.Planned planned
-            && planned.plan() instanceof NodePlan.Ready ready
-        ? ready.changes()
-        : List.of();
+    return survey.ready().map(NodePlan.Ready::changes).orElse(List.of());
   }
 
-  private static List<String> warnings(Survey survey) {
-    return survey instanceof Survey.Planned planned
-            && planned.plan() instanceof NodePlan.Ready ready
-        ? ready.warnings()
-        : List.of();
+  private void warnings(Survey survey) {
+    survey.ready().ifPresent(ready -> tell(ready.warnings(), "  ! "));
+  }
+
+  private void fleetWarnings(List<Survey> surveys) {
+    if (!quiet) {
+      tell(Survey.compared(surveys), "! ");
+    }
+  }
+
+  private void tell(List<Finding> findings, String mark) {
+    findings.forEach(finding -> out.println(mark + finding.line()));
   }
 
   private static String toDo(NodePlan.Ready plan) {
@@ -228,17 +234,29 @@ public final class TextReport implements Report {
   public void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
     var lines = new Columns();
     var words = new OutcomeText();
-    var shown = new ArrayList<NodeOutcome>();
-    for (NodeOutcome outcome : outcomes) {
+    var shown = new ArrayList<Survey>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      NodeOutcome outcome = outcomes.get(i);
       if (quiet && outcome instanceof NodeOutcome.Unchanged) {
         continue;
       }
-      shown.add(outcome);
+      shown.add(surveys.get(i));
       Node node = outcome.node();
       lines.row(node.name().text(), node.primaryAddress().toString(), outcome.in(words));
     }
-    lines.lines().forEach(out::println);
+    // Where something was to be done, the plan has told them.
+    boolean isToTell = !quiet && surveys.stream().noneMatch(Survey::isDue);
+    List<String> rows = lines.lines();
+    for (int i = 0; i < shown.size(); i++) {
+      out.println(rows.get(i));
+      if (isToTell) {
+        warnings(shown.get(i));
+      }
+    }
     left(context);
+    if (isToTell) {
+      fleetWarnings(surveys);
+    }
     out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
   }
 

@@ -55,7 +55,8 @@ public record Start(LoadedInventory loaded, List<Node> selected, PlanContext con
               located.name(),
               InventoryDigest.of(loaded.inventory()),
               selection.patterns(),
-              selected.stream().filter(Start::isLeft).toList());
+              selected.stream().filter(Start::isLeft).toList(),
+              loaded.warnings());
       return new Start(loaded, selected, context);
     } catch (SourceException e) {
       throw new UnavailableException(e.getMessage(), e);

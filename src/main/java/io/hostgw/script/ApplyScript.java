@@ -43,7 +43,7 @@ public record ApplyScript(
 
   /** Returns the script as short as it can be, for the network. */
   public String terse() {
-    return PARTS.stream().map(ScriptSource::terse).collect(Collectors.joining()) + data();
+    return PARTS.stream().map(ScriptSource::terse).collect(Collectors.joining()) + data().text();
   }
 
   /** Returns the script with its comments, for people. */
@@ -55,10 +55,10 @@ public record ApplyScript(
         + "# Exit codes: 0 done or nothing to do, 3 failed and undone, 4 refused: a person is needed.\n\n"
         + PARTS.stream().map(ScriptSource::readable).collect(Collectors.joining("\n"))
         + "\n"
-        + data();
+        + data().readable();
   }
 
-  private String data() {
+  private ScriptData data() {
     var data =
         new ScriptData()
             .nonce(nonce)
@@ -75,8 +75,7 @@ public record ApplyScript(
     }
     return data.print("wanted4", lines(Family.IPV4))
         .print("wanted6", lines(Family.IPV6))
-        .print("drop_in", dropIn)
-        .text();
+        .print("drop_in", dropIn);
   }
 
   private String lines(Family family) {

@@ -12,6 +12,7 @@ import java.util.Collection;
  */
 final class ScriptData {
   private static final String END = "HOSTGW-END-OF-DATA";
+  private static final String CALL = "main complete </dev/null\n";
   private final StringBuilder settings = new StringBuilder();
   private final StringBuilder functions = new StringBuilder();
 
@@ -63,15 +64,23 @@ final class ScriptData {
     return this;
   }
 
+  /** Returns the section as short as it can be, for the network. */
   String text() {
+    return functions() + CALL;
+  }
+
+  /** Returns the section for people. */
+  String readable() {
+    return functions() + "# Without this last line, whole, nothing above does anything.\n" + CALL;
+  }
+
+  private String functions() {
     return "settings() {\nwhile read -r key value; do take \"$key\" \"$value\"; done <<'"
         + END
         + "'\n"
         + settings
         + END
         + "\n}\n"
-        + functions
-        + "# Without this last line, whole, nothing above does anything.\n"
-        + "main complete </dev/null\n";
+        + functions;
   }
 }

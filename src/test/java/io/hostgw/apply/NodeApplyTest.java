@@ -73,7 +73,7 @@ class NodeApplyTest {
   }
 
   private static NodePlan.Ready plan() {
-    return new NodePlan.Ready(DESIRED, "ens192", List.of(), List.of(), "c".repeat(64));
+    return new NodePlan.Ready(DESIRED, "ens192", 1500, List.of(), List.of(), "c".repeat(64));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers recorded on hosts of the lab, one file a case. */
 class FactsReaderTest {
@@ -27,7 +28,8 @@ class FactsReaderTest {
     NodeFacts facts = recorded("debian12-as-wanted");
 
     assertThat(facts.link()).isEqualTo("ens192");
-    assertThat(facts.addresses()).contains(new LinkAddress("ens192", Address.of("192.168.2.44")));
+    assertThat(facts.addresses())
+        .contains(new LinkAddress("ens192", Address.of("192.168.2.44"), 24));
     assertThat(facts.connected()).containsExactly(Cidr.of("192.168.2.0/24"));
     assertThat(facts.manager().systemdVersion()).isEqualTo(252);
     assertThat(facts.manager().networkFile()).contains("/etc/systemd/network/10-lan.network");
@@ -82,6 +84,75 @@ class FactsReaderTest {
   }
 
   @Test
+  void whatElseIsOnAHost() throws Exception {
+    HostDetails details = recorded("debian12-calico-flannel-docker").details();
+
+    assertThat(details.mtu()).isEqualTo(1400);
+    assertThat(details.nameServers())
+        .map(Address::toString)
+        .containsExactly("127.0.0.11", "10.1.4.10");
+    assertThat(details.clients()).containsExactly(Address.of("192.168.45.254"));
+    assertThat(details.owners()).containsExactly("flannel.1", "flanneld");
+    assertThat(details.cniPlugins()).containsExactly("calico", "calico-ipam", "portmap");
+    assertThat(details.podNetworks())
+        .containsExactly(
+            new PodNetwork("flannel says", Cidr.of("10.244.3.0/24")),
+            new PodNetwork("a pod on cali0abc has", Cidr.of("10.55.1.7/32")));
+  }
+
+  @Test
+  void theSubnetsOfAHostLocalIpam() throws Exception {
+    assertThat(recorded("debian12-host-local-elsewhere").details().podNetworks())
+        .map(found -> found.network().toString())
+        .containsExactly("10.1.77.0/24", "fd00:77::/64");
+  }
+
+  /** Files of others say anything: a host is not refused for that, and hostgw does not guess. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mtu 99999999999",
+        "mtu -1",
+        "mtu",
+        "dns",
+        "dns fe80::1%eth0",
+        "dns $(id)",
+        "client UNKNOWN",
+        "owner a b;c/",
+        "owner \u001b[2J",
+        "cni type",
+        "cni type $(reboot)",
+        "cni subnet 10.1.0.0/99",
+        "cni subnet usePodCidr",
+        "pods",
+        "pods flannel",
+        "pods flannel x",
+        "pods lxcbr0 10.0.3.0/24",
+        "pods cali1"
+      })
+  void whatOthersWroteAndHostgwDoesNotUnderstandIsLeftOut(String line) throws Exception {
+    HostDetails details =
+        read(text("debian12-as-wanted").replace("link ens192\n", line + "\nlink ens192\n"))
+            .details();
+
+    assertThat(details)
+        .isEqualTo(
+            new HostDetails(0, List.of(), List.of(), details.owners(), List.of(), List.of()));
+    assertThat(details.owners()).allMatch(owner -> owner.equals("a"));
+  }
+
+  @Test
+  void moreThanAnyHostHasIsNotRead() throws Exception {
+    String many = "dns 10.0.0.1\n".repeat(30) + "dns 10.0.0.2\n";
+
+    assertThat(
+            read(text("debian12-as-wanted").replace("link ens192\n", many + "link ens192\n"))
+                .details()
+                .nameServers())
+        .containsExactly(Address.of("10.0.0.1"));
+  }
+
+  @Test
   void aStoppedManagerManagesNothing() throws Exception {
     assertThat(recorded("networkd-stopped").manager().networkFile()).isEmpty();
   }
@@ -111,6 +182,8 @@ class FactsReaderTest {
         "routes4 same | nothing | no line \"routes4\"",
         "address 2 cni0 10.1.0.1/24 | address 2 cni0 | cannot read",
         "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.999/24 | cannot read",
+        "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.1/33 | cannot read",
+        "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.1/-1 | cannot read",
         "network configured /etc/systemd/network/10-lan.network | network configured /etc/../etc/shadow | cannot read",
         "network configured /etc/systemd/network/10-lan.network | network configured relative.network | cannot read",
         "systemd 252 | missing ip(iproute2) | the host lacks ip(iproute2); install it there",

@@ -2,6 +2,7 @@ package io.hostgw.plan;
 
 import io.hostgw.facts.DropInFile;
 import io.hostgw.facts.ForeignRoute;
+import io.hostgw.facts.HostDetails;
 import io.hostgw.facts.LinkAddress;
 import io.hostgw.facts.NetworkManagerState;
 import io.hostgw.facts.NodeFacts;
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
 public record Observed(NodeFacts facts) {
   public static final String HASH = "a".repeat(64);
 
+  private static final HostDetails NOTHING_ELSE =
+      new HostDetails(1500, List.of(), List.of(), List.of(), List.of(), List.of());
+
   /** A host with that address on ens192, its routes as wanted, no file. */
   public static Observed of(String address) {
     return new Observed(
         new NodeFacts(
             List.of(
-                new LinkAddress("cni0", Address.of("10.255.0.1")),
-                new LinkAddress("ens192", Address.of(address))),
+                new LinkAddress("br0", Address.of("10.255.0.1"), 24),
+                new LinkAddress("ens192", Address.of(address), 32)),
             "ens192",
             List.of(Cidr.of("192.168.2.0/24")),
             new NetworkManagerState(252, "active", "/etc/systemd/network/10-lan.network"),
@@ -33,6 +37,7 @@ public record Observed(NodeFacts facts) {
             List.of(),
             List.of(),
             List.of(),
+            NOTHING_ELSE,
             HASH));
   }
 
@@ -116,10 +121,16 @@ public record Observed(NodeFacts facts) {
   }
 
   public Observed address(String link, String address) {
-    List<LinkAddress> more =
-        Stream.concat(
-                facts.addresses().stream(), Stream.of(new LinkAddress(link, Address.of(address))))
-            .toList();
+    Address value = Address.of(address);
+    return address(new LinkAddress(link, value, value.family().bits()));
+  }
+
+  public Observed network(String link, String address, int length) {
+    return address(new LinkAddress(link, Address.of(address), length));
+  }
+
+  private Observed address(LinkAddress address) {
+    List<LinkAddress> more = Stream.concat(facts.addresses().stream(), Stream.of(address)).toList();
     return with(
         more,
         facts.connected(),
@@ -160,6 +171,32 @@ public record Observed(NodeFacts facts) {
       List<ForeignRoute> foreign,
       List<DropInFile> files,
       List<String> edits) {
+    return with(addresses, connected, manager, ipv4, ipv6, foreign, files, edits, facts.details());
+  }
+
+  public Observed details(HostDetails details) {
+    return with(
+        facts.addresses(),
+        facts.connected(),
+        facts.manager(),
+        facts.ipv4(),
+        facts.ipv6(),
+        facts.foreign(),
+        facts.files(),
+        facts.unappliedEdits(),
+        details);
+  }
+
+  private Observed with(
+      List<LinkAddress> addresses,
+      List<Cidr> connected,
+      NetworkManagerState manager,
+      RuntimeRoutes ipv4,
+      RuntimeRoutes ipv6,
+      List<ForeignRoute> foreign,
+      List<DropInFile> files,
+      List<String> edits,
+      HostDetails details) {
     return new Observed(
         new NodeFacts(
             addresses,
@@ -171,6 +208,7 @@ public record Observed(NodeFacts facts) {
             foreign,
             files,
             edits,
+            details,
             facts.observed()));
   }
 }

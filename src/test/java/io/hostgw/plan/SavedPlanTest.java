@@ -27,7 +27,7 @@ class SavedPlanTest {
     var ready =
         (NodePlan.Ready)
             Planner.plan(desired, Observed.of(desired.node().primaryAddress().toString()).facts());
-    return new NodePlan.Ready(desired, "ens192", ready.changes(), List.of(), observed);
+    return new NodePlan.Ready(desired, "ens192", 1500, ready.changes(), List.of(), observed);
   }
 
   private static SavedPlan saved() throws InvalidInputException {
@@ -36,7 +36,12 @@ class SavedPlanTest {
         .plan(
             List.of(new Survey.Planned(plan("kubworker1", "a".repeat(64)))),
             new PlanContext(
-                "1.2.3", "some.yaml", InventoryDigest.of(SEED), List.of("kub*"), List.of()));
+                "1.2.3",
+                "some.yaml",
+                InventoryDigest.of(SEED),
+                List.of("kub*"),
+                List.of(),
+                List.of()));
     return SavedPlan.read(new ByteArrayInputStream(out.toByteArray()), "my.plan");
   }
 

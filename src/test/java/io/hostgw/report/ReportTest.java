@@ -10,11 +10,15 @@ import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Standing;
 import io.hostgw.net.Cidr;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.Finding;
 import io.hostgw.plan.InventoryDigest;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
@@ -40,7 +44,18 @@ class ReportTest {
   private static final Inventory SEED = Clusters.seed();
   private static final RouteMesh MESH = RouteMesh.of(SEED);
   private static final PlanContext CONTEXT =
-      new PlanContext("1.0", "seed.yaml", InventoryDigest.of(SEED), List.of("kub*"), List.of());
+      new PlanContext(
+          "1.0",
+          "seed.yaml",
+          InventoryDigest.of(SEED),
+          List.of("kub*"),
+          List.of(),
+          List.of(
+              Problem.warning(
+                  ProblemCode.SEVERAL_SUBNETS, Origin.of("seed.yaml"), "several networks")));
+
+  private static final Finding WARNING =
+      new Finding(ProblemCode.POD_CIDR_HOLDS_NAME_SERVER, "the name server is in a podCIDR");
 
   private static Survey planned(String name, Observed observed) {
     Node node = Clusters.node(SEED, name);
@@ -87,7 +102,8 @@ class ReportTest {
             ((Survey.Planned) planned("kubworker5", Observed.of("192.168.2.48"))).plan();
     Survey sound =
         new Survey.Planned(
-            new NodePlan.Ready(ready.desired(), "ens192", List.of(), List.of(), Observed.HASH));
+            new NodePlan.Ready(
+                ready.desired(), "ens192", 1400, List.of(), List.of(WARNING), Observed.HASH));
     return List.of(fresh, moved, foreign, down, sound);
   }
 
@@ -109,6 +125,10 @@ class ReportTest {
         text("plan", report -> report.plan(surveys, CONTEXT)),
         text("drift", report -> report.drift(surveys, CONTEXT)),
         text("apply", report -> report.applied(surveys, outcomes(surveys), CONTEXT)),
+        text(
+            "apply-unchanged",
+            report ->
+                report.applied(surveys.subList(4, 5), outcomes(surveys).subList(4, 5), CONTEXT)),
         text("offline-plan", report -> report.offlinePlan(SEED.nodes(), MESH, CONTEXT)));
   }
 

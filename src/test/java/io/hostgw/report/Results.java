@@ -6,10 +6,12 @@ import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.Finding;
 import io.hostgw.plan.InventoryDigest;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
@@ -27,6 +29,7 @@ final class Results {
           "inventories/kubworkers.yaml",
           InventoryDigest.of(INVENTORY),
           List.of("kub*", "!kubworker9"),
+          List.of(),
           List.of());
 
   private Results() {}
@@ -35,16 +38,24 @@ final class Results {
     return Clusters.node(INVENTORY, "kubworker" + number);
   }
 
-  private static NodePlan.Ready ready(int number, List<String> warnings, Change... changes) {
+  private static NodePlan.Ready ready(int number, List<Finding> warnings, Change... changes) {
     return new NodePlan.Ready(
-        new DesiredState(node(number), MESH), "ens192", List.of(changes), warnings, Observed.HASH);
+        new DesiredState(node(number), MESH),
+        "ens192",
+        1500,
+        List.of(changes),
+        warnings,
+        Observed.HASH);
   }
 
   private static NodePlan.Ready everyChange() {
     List<MeshRoute> wanted = new DesiredState(node(1), MESH).routes();
     return ready(
         1,
-        List.of("/etc/systemd/network/20-wan.network was changed after networkd started"),
+        List.of(
+            new Finding(
+                ProblemCode.UNAPPLIED_EDITS,
+                "/etc/systemd/network/20-wan.network was changed after networkd started")),
         new Change.RemoveRoute(
             new OwnRoute("10.1.0.0/24", "192.168.2.45", ""),
             Change.RemoveRoute.Reason.OWN_POD_CIDR),

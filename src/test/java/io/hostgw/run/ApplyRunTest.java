@@ -30,7 +30,7 @@ class ApplyRunTest {
         List.of(new Survey.Missed(new NodeOutcome.Unreachable(node, "gone", true)));
     try (var out = Files.newOutputStream(file)) {
       new JsonReport(out)
-          .plan(surveys, new PlanContext(version, source, digest(), limit, List.of()));
+          .plan(surveys, new PlanContext(version, source, digest(), limit, List.of(), List.of()));
     }
     return file;
   }

@@ -112,6 +112,21 @@ class DriftIT extends HostgwTest {
   }
 
   @Test
+  void aMetricThatOnlyDiffersIsNamed() {
+    LabHost first = host(1);
+    apply(inventory()).ok();
+    String route = host(3).podCidr() + " via " + host(3).address() + " proto 73";
+    first.shell("ip route del %s && ip route add %s metric 50".formatted(route, route)).ok();
+
+    CommandResult drift = drift(inventory());
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout())
+        .contains("should be without metric 50 (" + host(3).name() + ")")
+        .doesNotContain("should be via");
+  }
+
+  @Test
   void driftAndPlanWriteNothingOnTheHosts() {
     apply(inventory()).ok();
     LabHost second = host(2);

@@ -146,6 +146,25 @@ class RefusalIT extends HostgwTest {
   }
 
   @Test
+  void aNetworkFileWithABlankInItsNameIsRefusedWithTheReason() {
+    LabHost first = host(1);
+    String move = "cd /etc/systemd/network && mv '%s' '%s' && systemctl restart systemd-networkd";
+    first.shell(move.formatted("10-lan.network", "10 lan.network")).ok();
+    try {
+      first.waitReady();
+      CommandResult result = apply(inventory(), "-l", first.name());
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout())
+          .contains("\"/etc/systemd/network/10 lan.network\" has a name with more than letters");
+      isUntouched(first);
+    } finally {
+      first.shell(move.formatted("10 lan.network", "10-lan.network")).ok();
+      first.waitReady();
+    }
+  }
+
+  @Test
   void withoutATerminalAndWithoutYesNothingIsApplied() {
     Path inventory = file(inventory());
 

@@ -59,18 +59,10 @@ class ScriptsTest {
         ROUTES);
   }
 
-  private static String gatherWithComments() {
-    return "#!/bin/sh\n"
-        + ScriptSource.readable("common.sh")
-        + ScriptSource.readable("gather.sh")
-        + gather().text().substring(gather().text().indexOf("settings() {"));
-  }
-
   static Stream<Arguments> scriptsAndTools() {
     var cases = new ArrayList<Arguments>();
     // What is sent has lost the comments that talk to shellcheck.
     cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
-    cases.add(Arguments.of(List.of("shellcheck"), gatherWithComments()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script : List.of(apply().terse(), apply().readable(), gather().text())) {
         cases.add(Arguments.of(shell, script));

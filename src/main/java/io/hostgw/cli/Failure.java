@@ -55,13 +55,17 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
   ExitCode tell(CommandSpec spec) {
     lines.forEach(line -> System.err.println("hostgw: " + line));
     if (value(spec, "-o").filter(OutputFormat.JSON::equals).isPresent()) {
-      new JsonReport(System.out).failure(code.number(), lines, Version.text());
+      new JsonReport(System.out).failure(code.number(), lines, problems(), Version.text());
       System.out.flush();
     }
     if (value(spec, "-v").filter(flags -> ((boolean[]) flags).length > 1).isPresent()) {
       error.printStackTrace();
     }
     return code;
+  }
+
+  private List<Problem> problems() {
+    return error instanceof InvalidInputException invalid ? invalid.problems() : List.of();
   }
 
   /** The option's value, whether it comes from the command line or from a variable. */

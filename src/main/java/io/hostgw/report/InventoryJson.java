@@ -96,10 +96,7 @@ final class InventoryJson implements InventoryReport {
           json.writeBooleanProperty("valid", true);
           json.writeNumberProperty("nodes", inventory.nodes().size());
           json.writeNumberProperty("destinations", mesh.destinations().size());
-          json.writeName("warnings");
-          json.writeStartArray();
-          warnings.forEach(warning -> json.writeString(warning.line()));
-          json.writeEndArray();
+          ProblemJson.list(json, "warnings", warnings);
         });
   }
 }

@@ -75,9 +75,10 @@ public final class JsonReport implements Report {
    *
    * @param exitCode what the process ends with
    * @param messages a line for each thing that is wrong
+   * @param problems the same, taken apart, as far as it is the input that is wrong
    * @param version the version of hostgw
    */
-  public void failure(int exitCode, List<String> messages, String version) {
+  public void failure(int exitCode, List<String> messages, List<Problem> problems, String version) {
     JsonDocument.write(
         out,
         "Failure",
@@ -88,6 +89,7 @@ public final class JsonReport implements Report {
           json.writeStartArray();
           messages.forEach(json::writeString);
           json.writeEndArray();
+          ProblemJson.list(json, "problems", problems);
         });
   }
 

@@ -157,7 +157,15 @@ class ReportTest {
             "nodes-left", (Consumer<InventoryReport>) report -> report.nodes(leftAlone(), "1.0")),
         Arguments.of(
             "valid",
-            (Consumer<InventoryReport>) report -> report.valid(SEED, MESH, List.of(), "1.0")));
+            (Consumer<InventoryReport>)
+                report ->
+                    report.valid(
+                        SEED,
+                        MESH,
+                        List.of(
+                            Problem.warning(
+                                ProblemCode.NO_POD_CIDRS, new Origin("a.yaml", 3, 1), "none")),
+                        "1.0")));
   }
 
   /** The second node is worked on by somebody, the third is a Windows host. */
@@ -223,7 +231,21 @@ class ReportTest {
 
   @org.junit.jupiter.api.Test
   void aFailureIsADocumentToo() {
-    valid(captured(out -> new JsonReport(out).failure(65, List.of("a.yaml:1:1: wrong"), "1.0")));
+    Problem placed = Problem.error(ProblemCode.BAD_NAME, new Origin("a.yaml", 1, 7), "wrong");
+    Problem unplaced = Problem.warning(ProblemCode.NO_NODES, Origin.of("context prod"), "empty");
+    String json =
+        captured(
+            out ->
+                new JsonReport(out)
+                    .failure(65, List.of(placed.line()), List.of(placed, unplaced), "1.0"));
+    valid(json);
+    assertThat(json.replaceAll("\\s+", " "))
+        .contains(
+            "\"messages\" : [ \"a.yaml:1:7: wrong (HGW201)\" ]",
+            "{ \"code\" : \"HGW201\", \"severity\" : \"error\", \"source\" : \"a.yaml\","
+                + " \"line\" : 1, \"column\" : 7, \"message\" : \"wrong\" }",
+            "{ \"code\" : \"HGW406\", \"severity\" : \"warning\","
+                + " \"source\" : \"context prod\", \"message\" : \"empty\" }");
   }
 
   private static void valid(String json) {

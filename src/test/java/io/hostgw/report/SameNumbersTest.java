@@ -113,7 +113,7 @@ class SameNumbersTest {
   @Test
   void aFailureIsADocumentToo() {
     var out = new ByteArrayOutputStream();
-    new JsonReport(out).failure(65, List.of("a.yaml:1:2: no", "it \"quotes\"\n"), "0.1");
+    new JsonReport(out).failure(65, List.of("a.yaml:1:2: no", "it \"quotes\"\n"), List.of(), "0.1");
     JsonNode document = new JsonMapper().readTree(out.toByteArray());
     assertThat(document.path("kind").asString()).isEqualTo("Failure");
     assertThat(document.path("exitCode").asInt()).isEqualTo(65);

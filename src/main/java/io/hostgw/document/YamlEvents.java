@@ -35,6 +35,7 @@ final class YamlEvents {
   private final String source;
   private final TreeBuilder builder;
   private final Dialect dialect;
+  private Origin last;
   private int documents;
 
   YamlEvents(Reader reader, String source, TreeBuilder builder, Dialect dialect) {
@@ -43,16 +44,17 @@ final class YamlEvents {
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.parser = new ParserImpl(new StreamReader(reader), options);
     this.source = source;
+    this.last = Origin.of(source);
     this.builder = builder;
     this.dialect = dialect;
   }
 
   void read() throws BadInputException {
     try {
-      Event event = parser.getEvent();
+      Event event = next();
       while (event.getEventId() != Event.ID.StreamEnd) {
         take(event);
-        event = parser.getEvent();
+        event = next();
       }
     } catch (MarkedYAMLException notYaml) {
       throw bad(notYaml);
@@ -64,6 +66,18 @@ final class YamlEvents {
           ProblemCode.BROKEN_SYNTAX,
           Origin.of(source),
           "not YAML: " + reason(wrapped.getMessage()));
+    }
+  }
+
+  private Event next() throws BadInputException {
+    try {
+      Event event = parser.getEvent();
+      last = origin(event);
+      return event;
+    } catch (IllegalArgumentException noCharacter) {
+      // SnakeYAML does not check the numbers of escapes such as "\UFFFFFFFF".
+      throw new BadInputException(
+          ProblemCode.BROKEN_SYNTAX, last, "not YAML: an escape after this is no character");
     }
   }
 
@@ -223,11 +237,11 @@ final class YamlEvents {
   }
 
   /** Reads over one value, however deep. */
-  private void skipValue() {
+  private void skipValue() throws BadInputException {
     int depth = 0;
     do {
       depth +=
-          switch (parser.getEvent().getEventId()) {
+          switch (next().getEventId()) {
             case MappingStart, SequenceStart -> 1;
             case MappingEnd, SequenceEnd -> -1;
             case Alias, Scalar, Comment, StreamStart, StreamEnd, DocumentStart, DocumentEnd -> 0;

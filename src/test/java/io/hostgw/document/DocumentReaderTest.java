@@ -102,6 +102,7 @@ class DocumentReaderTest {
         "'{\"a\": 1} 2' => 'f:1:10: more follows after the end of the document'",
         "'a: \u0007' => 'f:1:4: the control character \\u0007 is not allowed'",
         "'# nothing' => 'f:1:1: the file is empty'",
+        "'a: \"\\UFFFFFFFF\"' => 'f:1:1: not YAML: an escape after this is no character'",
       })
   void whatIsRefusedSaysWhere(String text, String problem) {
     assertThat(problems(read(text))).containsExactly(problem);

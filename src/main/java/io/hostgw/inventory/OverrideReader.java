@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the overrides of an inventory file. */
@@ -17,6 +18,9 @@ final class OverrideReader {
 
   /** Each node is compared with each of these; names without a wildcard are looked up. */
   private static final int MOST_PATTERNS = 1000;
+
+  /** No name or value of a label that it could fit is longer. */
+  private static final int LONGEST_PATTERN = 300;
 
   private final Findings findings;
   private final LayerReader layers;
@@ -48,7 +52,7 @@ final class OverrideReader {
   }
 
   private NodeOverride override(Fields fields) {
-    List<Glob> names = fields.texts("nodes").stream().map(name -> new Glob(name.value())).toList();
+    List<Glob> names = fields.texts("nodes").stream().flatMap(name -> glob(name).stream()).toList();
     Map<String, Glob> labels = labels(fields);
     if (names.isEmpty() && labels.isEmpty()) {
       findings.error(
@@ -63,11 +67,22 @@ final class OverrideReader {
         fields.origin());
   }
 
-  private static Map<String, Glob> labels(Fields fields) {
+  private Map<String, Glob> labels(Fields fields) {
     var globs = new HashMap<String, Glob>();
-    for (Map.Entry<String, Sourced<String>> label : fields.textsByKey("labels").entrySet()) {
-      globs.put(label.getKey(), new Glob(label.getValue().value()));
-    }
+    fields
+        .textsByKey("labels")
+        .forEach((key, value) -> glob(value).ifPresent(glob -> globs.put(key, glob)));
     return globs;
+  }
+
+  private Optional<Glob> glob(Sourced<String> text) {
+    if (text.value().length() <= LONGEST_PATTERN) {
+      return Optional.of(new Glob(text.value()));
+    }
+    findings.error(
+        ProblemCode.TOO_BIG,
+        text.origin(),
+        "the glob is longer than " + LONGEST_PATTERN + " characters");
+    return Optional.empty();
   }
 }

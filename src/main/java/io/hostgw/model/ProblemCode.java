@@ -106,6 +106,8 @@ public enum ProblemCode {
   NODES_AND_SOURCE("HGW415"),
   /** Something that is no label, or more labels or annotations than a node has. */
   BAD_LABEL("HGW416"),
+  /** Node addresses that are in none of the node networks. */
+  ADDRESS_OUTSIDE_NODE_CIDRS("HGW417"),
 
   /** The host is not the node that it should be. */
   WRONG_HOST("HGW501"),

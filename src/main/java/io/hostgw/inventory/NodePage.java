@@ -29,6 +29,8 @@ final class NodePage {
   private static final long LARGEST_DOCUMENT = 512L << 20;
   private static final int LONGEST_TEXT = 4 << 20;
   private static final int DEEPEST = 100;
+  private static final String NO_LIST =
+      "answers with what is no node list in JSON: is this a Kubernetes API server?";
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -51,6 +53,7 @@ final class NodePage {
   private final List<NodeFields> nodes;
   private String kind = "";
   private String next = "";
+  private boolean hasItems;
 
   private NodePage(KubernetesFailure failures, Origin origin, List<NodeFields> nodes) {
     this.failures = failures;
@@ -81,14 +84,9 @@ final class NodePage {
     } catch (StreamConstraintsException large) {
       throw failures.because("answers with more than any node list has", large);
     } catch (JacksonException notJson) {
-      throw failures.because(
-          "answers with what is no node list in JSON: is this a Kubernetes API server?", notJson);
+      throw failures.because(NO_LIST, notJson);
     }
-    if (!page.kind.equals("NodeList")) {
-      String found = page.kind.isEmpty() ? "JSON without kind" : Printable.quoted(page.kind);
-      throw failures.because(
-          "answers with " + found + " instead of a NodeList: is this a Kubernetes API server?");
-    }
+    page.checkKind();
     return page.next;
   }
 
@@ -97,7 +95,7 @@ final class NodePage {
       // Also where nothing came at all.
       return;
     }
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
@@ -109,16 +107,32 @@ final class NodePage {
     }
   }
 
+  private void checkKind() throws SourceException {
+    if (!kind.equals("NodeList")) {
+      String found = kind.isEmpty() ? "JSON without kind" : Printable.quoted(kind);
+      throw failures.because(
+          "answers with " + found + " instead of a NodeList: is this a Kubernetes API server?");
+    }
+    // A server without nodes says so by an empty list.
+    if (!hasItems) {
+      throw failures.because(
+          "answers with a NodeList without items: is this a Kubernetes API server?");
+    }
+  }
+
   private void readMetadata(JsonParser parser) {
     next = JSON.readTree(parser).path("continue").asString("");
   }
 
   private void readItems(JsonParser parser) throws SourceException {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      parser.skipChildren();
-      return;
+      throw failures.because(NO_LIST);
     }
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
+    hasItems = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw failures.because(NO_LIST);
+      }
       Node node = NODE.readValue(parser);
       nodes.add(KubernetesNode.fields(node, origin));
       if (nodes.size() > MOST_NODES) {

@@ -115,7 +115,7 @@ record ExecPlugin(
     try {
       return credential(JSON.readTree(output.stdout()));
     } catch (JacksonException notJson) {
-      throw new SourceException(who() + " prints no ExecCredential in JSON", notJson);
+      throw new SourceException(who() + " prints no ExecCredential", notJson);
     }
   }
 
@@ -135,6 +135,9 @@ record ExecPlugin(
   private Credential credential(JsonNode answer) throws SourceException {
     String kind = answer.path("kind").asString("");
     String version = answer.path("apiVersion").asString("");
+    if (kind.isEmpty() && version.isEmpty()) {
+      throw new SourceException(who() + " prints no ExecCredential");
+    }
     if (!kind.equals("ExecCredential") || !version.equals(apiVersion)) {
       throw new SourceException(
           "%s prints %s of %s instead of an ExecCredential of %s"

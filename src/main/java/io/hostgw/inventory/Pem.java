@@ -31,7 +31,7 @@ final class Pem {
   /** Decodes what a kubeconfig has in one of its {@code -data} fields. */
   static byte[] decoded(String data, String what) throws SourceException {
     try {
-      return Base64.getMimeDecoder().decode(data);
+      return Base64.getDecoder().decode(data.replaceAll("\\s", ""));
     } catch (IllegalArgumentException notBase64) {
       throw new SourceException(what + ": is not base64", notBase64);
     }

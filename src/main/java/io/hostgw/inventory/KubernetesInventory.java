@@ -26,6 +26,7 @@ public final class KubernetesInventory implements InventorySource {
   public InventoryReading read() throws SourceException {
     NodeListing listing = nodes.list(access, "");
     var findings = new Findings();
+    listing.warnings().forEach(findings::add);
     if (listing.nodes().isEmpty()) {
       findings.error(ProblemCode.NO_NODES, listing.origin(), "the cluster has no nodes");
     }

@@ -2,6 +2,7 @@ package io.hostgw.inventory;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.NodeSpec;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Taint;
@@ -32,6 +33,7 @@ final class KubernetesNode {
         addresses(node, origin),
         spec.map(NodeSpec::getProviderID).orElse(""),
         spec.map(KubernetesNode::taints).orElse(List.of()),
+        networkReason(node),
         origin);
   }
 
@@ -44,6 +46,18 @@ final class KubernetesNode {
   private static List<String> taints(NodeSpec spec) {
     List<Taint> taints = Objects.requireNonNullElse(spec.getTaints(), List.of());
     return taints.stream().flatMap(taint -> Stream.ofNullable(taint.getKey())).toList();
+  }
+
+  private static String networkReason(Node node) {
+    List<NodeCondition> conditions =
+        node.getStatus() == null
+            ? List.of()
+            : Objects.requireNonNullElse(node.getStatus().getConditions(), List.of());
+    return conditions.stream()
+        .filter(condition -> "NetworkUnavailable".equals(condition.getType()))
+        .flatMap(condition -> Stream.ofNullable(condition.getReason()))
+        .findFirst()
+        .orElse("");
   }
 
   private static List<NodeAddressField> addresses(Node node, Origin origin) {

@@ -32,7 +32,11 @@ final class ListedNodes implements KubernetesNodes {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<List<NodeFields>> nodes = reading.nodes();
         if (nodes.isPresent()) {
-          return new NodeListing(nodes.get(), origin);
+          return new NodeListing(
+              nodes.get(),
+              origin,
+              DaemonSets.warnings(
+                  client.getHttpClient(), failures.server(), access.timeout(), origin));
         }
       }
       throw failures.because(

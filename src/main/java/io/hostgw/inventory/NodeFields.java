@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param addresses its status.addresses
  * @param providerId its spec.providerID; empty text if it has none
  * @param taints the keys of its spec.taints
+ * @param networkReason the reason of its condition NetworkUnavailable: who made its network; empty
+ *     text if none is given
  * @param origin where the object is
  */
 record NodeFields(
@@ -28,6 +30,7 @@ record NodeFields(
     List<NodeAddressField> addresses,
     String providerId,
     List<String> taints,
+    String networkReason,
     Origin origin) {
   private static final int LONGEST_ANNOTATION = 300;
 

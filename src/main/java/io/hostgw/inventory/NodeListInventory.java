@@ -47,7 +47,13 @@ public final class NodeListInventory implements InventorySource {
               Selection.only("key")),
           false);
   private static final Selection STATUS =
-      new Selection(Map.of("addresses", Selection.only("type", "address")), false);
+      new Selection(
+          Map.of(
+              "addresses",
+              Selection.only("type", "address"),
+              "conditions",
+              Selection.only("type", "reason")),
+          false);
 
   private static final Selection NODE =
       new Selection(
@@ -158,6 +164,7 @@ public final class NodeListInventory implements InventorySource {
         addresses(nested(node, "status")),
         text(spec, "providerID"),
         taints(spec),
+        networkReason(nested(node, "status")),
         origin);
   }
 
@@ -177,6 +184,19 @@ public final class NodeListInventory implements InventorySource {
         .filter(Mapping.class::isInstance)
         .map(taint -> text((Mapping) taint, "key"))
         .toList();
+  }
+
+  private static String networkReason(Mapping status) {
+    if (!(status.value("conditions").orElse(status) instanceof Sequence conditions)) {
+      return "";
+    }
+    return conditions.items().stream()
+        .filter(Mapping.class::isInstance)
+        .map(Mapping.class::cast)
+        .filter(condition -> text(condition, "type").equals("NetworkUnavailable"))
+        .map(condition -> text(condition, "reason"))
+        .findFirst()
+        .orElse("");
   }
 
   private static List<NodeAddressField> addresses(Mapping status) {

@@ -1,6 +1,7 @@
 package io.hostgw.inventory;
 
 import io.hostgw.model.Origin;
+import io.hostgw.model.Problem;
 import java.util.List;
 
 /**
@@ -8,9 +9,11 @@ import java.util.List;
  *
  * @param nodes what is needed of each, in the API's order
  * @param origin the context that they come from
+ * @param warnings what else of the cluster is worth knowing
  */
-record NodeListing(List<NodeFields> nodes, Origin origin) {
+record NodeListing(List<NodeFields> nodes, Origin origin, List<Problem> warnings) {
   NodeListing {
     nodes = List.copyOf(nodes);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -81,6 +81,7 @@ final class NodeObjects {
     warnings.tell(findings);
     unmanaged.forEach((kind, names) -> tellUnmanaged(kind, names, origin));
     tellClouds(objects, origin);
+    tellRouteController(objects, origin);
     return nodes;
   }
 
@@ -210,6 +211,22 @@ final class NodeObjects {
                 origin,
                 "%s on %s, which drops packets from and to pods unless it is told not to: %s"
                     .formatted(Few.nodes(names), cloud.title(), cloud.advice())));
+  }
+
+  /** The route controller of a cloud says on each Node that it has made a route (its source). */
+  private void tellRouteController(List<NodeFields> objects, Origin origin) {
+    List<String> names =
+        objects.stream()
+            .filter(object -> object.networkReason().equals("RouteCreated"))
+            .map(object -> object.name().value())
+            .toList();
+    if (!names.isEmpty()) {
+      findings.warning(
+          ProblemCode.OTHER_ROUTE_OWNER,
+          origin,
+          "the cloud's route controller has made routes to the pods of %s (%s): where it still runs, there are two owners of routes to pods"
+              .formatted(Few.nodes(names), Few.of(names)));
+    }
   }
 
   private void warnOfUnreachable(

@@ -106,6 +106,7 @@ final class YamlReading {
   private List<Node> live(KubernetesSection source, Cluster cluster, Layering layering)
       throws SourceException {
     NodeListing listing = kubernetes.list(source.access(around), source.selector());
+    listing.warnings().forEach(findings::add);
     if (listing.nodes().isEmpty()) {
       String none =
           source.selector().isEmpty()

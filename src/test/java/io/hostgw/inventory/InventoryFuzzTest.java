@@ -25,7 +25,8 @@ class InventoryFuzzTest {
             node("a", List.of(new Sourced<>("10.1.0.0/24", origin)), "InternalIP", sound, selector),
             node("b", List.of(text), "ExternalIP", text, access.context()),
             node(selector, List.of(), "InternalIP", text, selector)),
-        origin);
+        origin,
+        List.of());
   }
 
   private static NodeFields node(
@@ -42,6 +43,7 @@ class InventoryFuzzTest {
         List.of(new NodeAddressField(type, address), new NodeAddressField(type, address)),
         word,
         List.of(word),
+        word,
         address.origin());
   }
 

@@ -93,7 +93,10 @@ class KubernetesInventoryTest {
     assertThat(first.podCidrs().toString()).isEqualTo("[10.1.0.0/24]");
     assertThat(first.origin().toString()).isEqualTo("context test");
     assertThat(requests)
-        .containsExactly("/api/v1/nodes?limit=500", "/api/v1/nodes?limit=500&continue=page%2Ftwo");
+        .containsExactly(
+            "/api/v1/nodes?limit=500",
+            "/api/v1/nodes?limit=500&continue=page%2Ftwo",
+            "/apis/apps/v1/daemonsets?limit=500");
   }
 
   @Test

@@ -45,6 +45,7 @@ class NextHopsTest {
             .toList(),
         "",
         List.of(),
+        "",
         ORIGIN);
   }
 

@@ -24,7 +24,8 @@ final class RecordedNodes implements KubernetesNodes {
       NodeList list = Serialization.unmarshal(answer, NodeList.class);
       return new NodeListing(
           list.getItems().stream().map(node -> KubernetesNode.fields(node, origin)).toList(),
-          origin);
+          origin,
+          List.of());
     } catch (IOException missing) {
       throw new SourceException("no answer of " + access.context() + " is recorded", missing);
     }

@@ -7,13 +7,11 @@ import io.hostgw.model.Problem;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
-import io.hostgw.plan.Finding;
 import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -49,11 +47,7 @@ public final class JsonReport implements Report {
           context.limit().forEach(json::writeString);
           json.writeEndArray();
           left(json, context.left());
-          warnings(
-              json,
-              Stream.concat(
-                  context.warnings().stream().map(Problem::line),
-                  Survey.compared(surveys).stream().map(Finding::line)));
+          ProblemJson.warnings(json, context.warnings(), Survey.compared(surveys));
           body.write(json);
         });
   }
@@ -142,15 +136,8 @@ public final class JsonReport implements Report {
     json.writeStringProperty("link", ready.link());
     json.writeStringProperty("backend", "networkd");
     json.writeStringProperty("observed", ready.observed());
-    warnings(json, ready.warnings().stream().map(Finding::line));
+    ProblemJson.warnings(json, ready.warnings());
     changes(json, ready);
-  }
-
-  private static void warnings(JsonGenerator json, Stream<String> lines) {
-    json.writeName("warnings");
-    json.writeStartArray();
-    lines.forEach(json::writeString);
-    json.writeEndArray();
   }
 
   private static void changes(JsonGenerator json, NodePlan.Ready plan) {
@@ -254,7 +241,7 @@ public final class JsonReport implements Report {
         .ready()
         .ifPresent(
             ready -> {
-              warnings(json, ready.warnings().stream().map(Finding::line));
+              ProblemJson.warnings(json, ready.warnings());
               changes(json, ready);
             });
   }

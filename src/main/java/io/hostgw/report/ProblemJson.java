@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.plan.Finding;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +16,27 @@ final class ProblemJson {
     json.writeStartArray();
     problems.forEach(problem -> problem(json, problem));
     json.writeEndArray();
+  }
+
+  /** Writes what was found on one host. */
+  static void warnings(JsonGenerator json, List<Finding> findings) {
+    warnings(json, List.of(), findings);
+  }
+
+  /** Writes what is said of an inventory, and what was found on hosts. */
+  static void warnings(JsonGenerator json, List<Problem> problems, List<Finding> findings) {
+    json.writeName("warnings");
+    json.writeStartArray();
+    problems.forEach(problem -> problem(json, problem));
+    findings.forEach(finding -> finding(json, finding));
+    json.writeEndArray();
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) {
+    json.writeStartObject();
+    json.writeStringProperty("code", finding.code().id());
+    json.writeStringProperty("message", finding.message());
+    json.writeEndObject();
   }
 
   private static void problem(JsonGenerator json, Problem problem) {

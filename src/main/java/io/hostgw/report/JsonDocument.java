@@ -7,6 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every JSON result has: version and kind, one document, ended by a line feed. */
 final class JsonDocument {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
   private JsonDocument() {}
 
   /** What a document holds besides. */
@@ -15,8 +18,7 @@ final class JsonDocument {
   }
 
   static void write(OutputStream out, String kind, String version, Body body) {
-    var mapper = JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    try (JsonGenerator json = mapper.writerWithDefaultPrettyPrinter().createGenerator(out)) {
+    try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(out)) {
       json.writeStartObject();
       json.writeStringProperty("apiVersion", "hostgw.io/v1");
       json.writeStringProperty("kind", kind);

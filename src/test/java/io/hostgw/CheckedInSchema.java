@@ -30,6 +30,10 @@ public final class CheckedInSchema {
     return new CheckedInSchema("results.schema.json");
   }
 
+  public static CheckedInSchema ofInventories() {
+    return new CheckedInSchema("inventory.schema.json");
+  }
+
   /** Returns what is wrong with a JSON document; nothing if it follows the schema. */
   public List<String> refusals(String json) {
     return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();

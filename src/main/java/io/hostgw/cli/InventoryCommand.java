@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       InventoryCommand.ListCommand.class,
       InventoryCommand.ValidateCommand.class,
       ImportCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      SchemaCommand.class
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -34,7 +35,8 @@ final class InventoryCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: list, validate, import or export");
+        spec.commandLine(),
+        "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** {@code hostgw inventory list}. */

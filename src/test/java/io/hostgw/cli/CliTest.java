@@ -94,7 +94,7 @@ class CliTest {
         "64 | plan --offline -l foo* -i inventories/kubworkers.yaml | no node of the inventory fits -l 'foo*'",
         "64 | render nobody -i inventories/kubworkers.yaml | no node 'nobody'",
         "64 | render kubworker1 -i inventories/kubworkers.yaml | --out DIR",
-        "64 | inventory | list or validate",
+        "64 | inventory | list, validate",
         "64 | help nothing | no command 'nothing'",
         "65 | plan -i nowhere.yaml | nowhere.yaml: no such file",
         "65 | drift -i pom.xml | pom.xml",

@@ -22,7 +22,7 @@ class WrongUsageTest {
         "plna| Did you mean: hostgw plan",
         "plan --ofline| Possible solutions: --offline",
         "apply --no-activat| --no-activate",
-        "inventory| a command is missing: list or validate",
+        "inventory| a command is missing: list, validate",
         "inventory lst| Did you mean",
         "plan --timeout soon| 'soon' is not a duration such as 500ms, 10s, 2m or 1h",
         "plan --timeout 10| is not a duration",

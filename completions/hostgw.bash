@@ -167,6 +167,7 @@ function _complete_hostgw() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory validate" ];    then _picocli_hostgw_inventory; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory import" ];    then _picocli_hostgw_inventory; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory export" ];    then _picocli_hostgw_inventory; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory schema" ];    then _picocli_hostgw_inventory; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(init)
@@ -182,7 +183,9 @@ function _complete_hostgw() {
   local cmds10=(inventory validate)
   local cmds11=(inventory import)
   local cmds12=(inventory export)
+  local cmds13=(inventory schema)
 
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
@@ -591,7 +594,7 @@ function _picocli_hostgw_inventory() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list validate import export"
+  local commands="list validate import export schema"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -873,6 +876,24 @@ function _picocli_hostgw_inventory_export() {
       return
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_hostgw_inventory_schema() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -82,7 +82,8 @@ final class WholeReading {
     assertThat(loaded.warnings()).noneMatch(each -> each.severity() == Severity.ERROR);
     loaded.warnings().forEach(WholeReading::printable);
     var context =
-        new PlanContext("1", "<stdin>", InventoryDigest.of(inventory), List.of(), List.of());
+        new PlanContext(
+            "1", "<stdin>", InventoryDigest.of(inventory), List.of(), List.of(), List.of());
     String text =
         written(loaded, context, out -> new TextReport(out, false, StandardCharsets.UTF_8));
     JsonNode json =

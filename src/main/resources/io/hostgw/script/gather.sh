@@ -67,22 +67,31 @@ texts() {
 around() {
   cd /sys/class/net || return
   pick '' mtu <"$link/mtu"
-  for file in /etc/resolv.conf /run/systemd/resolve/resolv.conf; do head -c 9000 "$file" | pick nameserver dns; done
-  { env; tr '\000' '\n' <"/proc/$PPID/environ"; } | pick SSH_CLIENT= client
-  "$stat" -c 'owner %n' flannel.1 vxlan.calico cilium_vxlan cilium_geneve
+  pick nameserver dns </etc/resolv.conf
+  pick nameserver dns </run/systemd/resolve/resolv.conf
+  printf 'client %s\n' "${SSH_CLIENT-}"
+  tr '\000' '\n' <"/proc/$PPID/environ" | pick SSH_CLIENT= client
   set +f
-  cat /proc/[0-9]*/comm | "$sort" -u | while read -r name; do
-    case $name in flanneld | kube-router | calico-node | bird | k3s-*) printf 'owner %s\n' "$name" ;; esac
+  {
+    cat /proc/[0-9]*/comm
+    printf '%s\n' *
+  } | while read -r name; do
+    case $name in
+      flanneld | kube-router | calico-node | bird | k3s-* | flannel.1 | vxlan.calico | cilium_vxlan | cilium_geneve)
+        printf 'owner %s\n' "$name" ;;
+    esac
   done
   for file in /etc/cni/net.d/*; do
     case $file in *.conf | *.conflist | *.json) break ;; esac
   done
-  cni=$(head -c 9000 "$file" | tr -cd '!-~')
+  cni=$(tr -cd '!-~' <"$file")
   texts type
   texts subnet
   pick FLANNEL_SUBNET= 'pods flannel' </run/flannel/subnet.env
-  "$stat" -c %n cali* lxc* eni* | head -n 3 | while read -r name; do
-    "$ip" -N -o -4 route show table main dev "$name" | pick '' "pods $name"
+  # What matches nothing stays as it is: there are three at least.
+  set -- cali* lxc* eni*
+  for name in "$1" "$2" "$3"; do
+    [ ! -e "$name" ] || "$ip" -N -o -4 route show table main dev "$name" | pick '' "pods $name"
   done
 }
 

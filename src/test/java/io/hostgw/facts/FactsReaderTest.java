@@ -92,7 +92,7 @@ class FactsReaderTest {
         .map(Address::toString)
         .containsExactly("127.0.0.11", "10.1.4.10");
     assertThat(details.clients()).containsExactly(Address.of("192.168.45.254"));
-    assertThat(details.owners()).containsExactly("flannel.1", "flanneld");
+    assertThat(details.owners()).containsExactly("flanneld", "flannel.1");
     assertThat(details.cniPlugins()).containsExactly("calico", "calico-ipam", "portmap");
     assertThat(details.podNetworks())
         .containsExactly(

@@ -93,9 +93,9 @@ class HostChecksTest {
             ProblemCode.IPAM_IGNORES_POD_CIDR,
             "by calico-ipam, which takes no notice of podCIDRs"),
         Arguments.of(
-            owners("flannel.1", "flanneld"),
+            owners("flanneld", "flannel.1"),
             ProblemCode.OTHER_ROUTE_OWNER,
-            "flannel is on the host as well (flannel.1, flanneld)"),
+            "flannel is on the host as well (flanneld, flannel.1)"),
         Arguments.of(owners("kube-router"), ProblemCode.OTHER_ROUTE_OWNER, "kube-router is on"),
         Arguments.of(
             owners("bird", "calico-node"), ProblemCode.OTHER_ROUTE_OWNER, "Calico is on the host"),
@@ -252,7 +252,7 @@ class HostChecksTest {
         .containsExactly(
             "pods live outside of the node's podCIDR 10.1.4.0/24, where no route leads: flannel says 10.244.3.0/24, a pod on cali0abc has 10.55.1.7/32 (HGW510)",
             "the host's CNI gives pods their addresses by calico-ipam, which takes no notice of podCIDRs (HGW511)",
-            "flannel is on the host as well (flannel.1, flanneld): two owners of routes to pods undo each other's work (HGW512)",
+            "flannel is on the host as well (flanneld, flannel.1): two owners of routes to pods undo each other's work (HGW512)",
             "1 route among those to pods, such as \"10.1.7.0/26 via 192.168.45.45 dev ens192 proto 12\"; set by BIRD, which Calico uses (proto 12) (HGW513)",
             "1 route among those to pods, such as \"10.1.8.0/24 via 192.168.45.46 dev ens192\"; set by somebody who gives them no protocol, as flannel does (HGW513)");
   }

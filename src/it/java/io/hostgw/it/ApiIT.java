@@ -1,9 +1,12 @@
 package io.hostgw.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The nodes of a real Kubernetes API become routes on real hosts. */
 @ExtendWith(SharedApi.class)
 class ApiIT extends HostgwTest {
+  private static final String FLANNEL =
+      """
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: kube-flannel-ds, namespace: default}
+      spec:
+        selector: {matchLabels: {app: flannel}}
+        template:
+          metadata: {labels: {app: flannel}}
+          spec:
+            containers: [{name: kube-flannel, image: "flannel:none"}]
+      """;
+
   private final KubeApi api;
 
   ApiIT(Lab lab, KubeApi api) {
@@ -80,6 +96,39 @@ class ApiIT extends HostgwTest {
     byApi(kubeconfig, "apply", "-y", "--context", "reader").run().ok();
     byApi(kubeconfig, "drift", "--context", "reader").run().ok();
     lab.hosts().forEach(this::hasMesh);
+  }
+
+  @Test
+  void flannelsDaemonSetIsSaidToWhoMayReadDaemonSets() {
+    String warning = "flannel runs in the cluster as well (DaemonSet default/kube-flannel-ds)";
+    api.asAdmin(
+        client -> {
+          client.load(new ByteArrayInputStream(FLANNEL.getBytes(UTF_8))).create();
+          client
+              .apps()
+              .daemonSets()
+              .inNamespace("default")
+              .withName("kube-flannel-ds")
+              .editStatus(
+                  set ->
+                      new DaemonSetBuilder(set)
+                          .editOrNewStatus()
+                          .withDesiredNumberScheduled(5)
+                          .endStatus()
+                          .build());
+        });
+    try {
+      CommandResult validated = byApi(api.kubeconfig(), "inventory", "validate").run();
+      assertThat(validated.exit()).as(validated.stderr()).isZero();
+      assertThat(validated.stdout() + validated.stderr()).containsOnlyOnce(warning);
+
+      CommandResult byReader =
+          byApi(api.kubeconfig(), "inventory", "validate", "--context", "reader").run();
+      assertThat(byReader.exit()).as(byReader.stderr()).isZero();
+      assertThat(byReader.stdout() + byReader.stderr()).doesNotContain("flannel");
+    } finally {
+      api.asAdmin(client -> client.apps().daemonSets().inNamespace("default").delete());
+    }
   }
 
   @Test

@@ -1,19 +1,14 @@
 package io.hostgw.inventory;
 
 import io.hostgw.model.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * What a command of the user's printed that ended well and in time.
@@ -23,8 +18,38 @@ import java.util.concurrent.TimeoutException;
 record CommandOutput(String stdout) {
   private static final int LARGEST = 1 << 20;
 
-  /** Both outputs, read while the command runs: a full pipe would stop it. */
-  private record Outputs(CompletableFuture<String> stdout, CompletableFuture<String> stderr) {}
+  /** What it prints at its end comes a little later than the end. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  /** One output, read while the command runs: a full pipe would stop it. */
+  private record Output(ByteArrayOutputStream bytes, Thread reader) {
+    static Output of(InputStream in) {
+      var bytes = new ByteArrayOutputStream();
+      var reader = new Thread(() -> copy(in, bytes), "credential-plugin");
+      reader.setDaemon(true);
+      reader.start();
+      return new Output(bytes, reader);
+    }
+
+    /** Keeps what fits; the rest is read all the same. */
+    private static void copy(InputStream in, ByteArrayOutputStream bytes) {
+      byte[] piece = new byte[8192];
+      try (in) {
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+          bytes.write(piece, 0, Math.min(count, LARGEST - bytes.size()));
+        }
+      } catch (IOException ended) {
+        // What was read until then is judged by what it says.
+        return;
+      }
+    }
+
+    /** Returns what came; a child left behind that holds the output open is not waited for. */
+    String text() throws InterruptedException {
+      reader.join(LATE.toMillis());
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
 
   /**
    * Runs the command with an empty standard input.
@@ -46,20 +71,18 @@ record CommandOutput(String stdout) {
     Process process = start(command, environment, who, hint);
     try {
       process.getOutputStream().close();
-      var outputs = new Outputs(read(process.getInputStream()), read(process.getErrorStream()));
+      var stdout = Output.of(process.getInputStream());
+      var stderr = Output.of(process.getErrorStream());
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new SourceException(
-            who + " did not end within " + seconds(limit) + ": run it by hand");
+            who + " did not end within " + seconds(limit) + ": run it by hand to see why");
       }
-      String stdout = outputs.stdout().get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (process.exitValue() != 0) {
         throw new SourceException(
-            who + " failed with exit code " + process.exitValue() + reason(outputs));
+            who + " failed with exit code " + process.exitValue() + reason(stderr.text()));
       }
-      return new CommandOutput(stdout);
-    } catch (TimeoutException held) {
-      throw new SourceException(who + " ended, but a child of it holds its output open", held);
-    } catch (IOException | ExecutionException broken) {
+      return new CommandOutput(stdout.text());
+    } catch (IOException broken) {
       throw new SourceException(who + ": " + KubernetesFailure.deepest(broken), broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -83,37 +106,14 @@ record CommandOutput(String stdout) {
     }
   }
 
-  private static CompletableFuture<String> read(InputStream in) {
-    return CompletableFuture.supplyAsync(() -> text(in), CommandOutput::inBackground);
-  }
-
-  private static void inBackground(Runnable work) {
-    var thread = new Thread(work, "credential-plugin");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static String text(InputStream in) {
-    try (in) {
-      byte[] bytes = in.readNBytes(LARGEST);
-      in.transferTo(OutputStream.nullOutputStream());
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
   /** The last line that it complained with. */
-  private static String reason(Outputs outputs) throws InterruptedException, ExecutionException {
-    Optional<String> last =
-        outputs
-            .stderr()
-            .completeOnTimeout("", 1, TimeUnit.SECONDS)
-            .get()
-            .lines()
-            .filter(line -> !line.isBlank())
-            .reduce((before, line) -> line);
-    return last.map(line -> ": " + Printable.of(line.strip())).orElse("");
+  private static String reason(String stderr) {
+    return stderr
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((before, line) -> line)
+        .map(line -> ": " + Printable.of(line.strip()))
+        .orElse("");
   }
 
   private static String seconds(Duration limit) {

@@ -115,7 +115,8 @@ record ExecPlugin(
     try {
       return credential(JSON.readTree(output.stdout()));
     } catch (JacksonException notJson) {
-      throw new SourceException(who() + " prints no ExecCredential", notJson);
+      // Without the parser's words: they quote what may be a secret.
+      throw new SourceException(who() + " prints no ExecCredential");
     }
   }
 

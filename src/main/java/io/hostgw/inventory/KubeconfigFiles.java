@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Kubeconfig files as one: of two entries of a name, and of two current contexts, the first counts.
  */
 final class KubeconfigFiles {
+  private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
+
   private final String names;
   private final Map<Path, Config> files;
 
@@ -56,14 +60,23 @@ final class KubeconfigFiles {
     try {
       parsed = KubeConfigUtils.parseConfigFromString(text);
     } catch (RuntimeException notOne) {
-      throw new SourceException(
-          SmallFile.shown(file) + ": is no kubeconfig: " + KubernetesFailure.deepest(notOne),
-          notOne);
+      // Without the parser's words: they quote what is there, and that may be a secret.
+      throw new SourceException(SmallFile.shown(file) + position(notOne) + ": is no kubeconfig");
     }
     if (parsed == null) {
       throw new SourceException(SmallFile.shown(file) + ": is empty, and no kubeconfig");
     }
     return parsed;
+  }
+
+  /** Returns line and column of the trouble, if the parser says them. */
+  private static String position(RuntimeException notOne) {
+    return KubernetesFailure.chain(notOne)
+        .map(each -> PLACE.matcher(String.valueOf(each.getMessage())))
+        .filter(Matcher::find)
+        .map(place -> ":" + place.group(1) + ":" + place.group(2))
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the names of the files, for messages. */

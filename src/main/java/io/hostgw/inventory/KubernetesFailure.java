@@ -140,7 +140,7 @@ record KubernetesFailure(String server, String context) {
   }
 
   /** Returns the failure and what is below it, as far as that is not endless. */
-  private static Stream<Throwable> chain(Throwable failure) {
+  static Stream<Throwable> chain(Throwable failure) {
     return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(DEEPEST);
   }
 

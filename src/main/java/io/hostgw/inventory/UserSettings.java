@@ -5,8 +5,11 @@ import io.fabric8.kubernetes.client.Config;
 import io.hostgw.model.Printable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who asks the API: a user of a kubeconfig, by client certificate, token, name and password, or
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param cluster the cluster, which a plugin may want to know
  */
 record UserSettings(KubeconfigEntry<AuthInfo> entry, ClusterSettings cluster) {
+  private static final Pattern NAME = Pattern.compile("[ -~]{1,1000}");
+
   /** Sets the credentials; runs the plugin if there is one and nothing else. */
   void apply(Config config) throws SourceException {
     AuthInfo user = entry.value();
@@ -75,15 +80,25 @@ record UserSettings(KubeconfigEntry<AuthInfo> entry, ClusterSettings cluster) {
     return Optional.of(() -> token);
   }
 
-  private void impersonate(Config config) {
+  /** What is written here goes into headers. */
+  private void impersonate(Config config) throws SourceException {
     AuthInfo user = entry.value();
-    if (isSet(user.getAs())) {
-      config.setImpersonateUsername(user.getAs());
-      config.setImpersonateGroups(
-          Optional.ofNullable(user.getAsGroups()).stream()
-              .flatMap(List::stream)
-              .toArray(String[]::new));
+    List<String> groups = Optional.ofNullable(user.getAsGroups()).orElse(List.of());
+    if (isSet(user.getAsUid())
+        || !Optional.ofNullable(user.getAsUserExtra()).orElse(Map.of()).isEmpty()) {
+      throw new SourceException(who() + ": as-uid and as-user-extra are not supported");
     }
+    if (!isSet(user.getAs())) {
+      return;
+    }
+    for (String name : Stream.concat(Stream.of(user.getAs()), groups.stream()).toList()) {
+      if (!NAME.matcher(name).matches()) {
+        throw new SourceException(
+            who() + ": nobody to impersonate has the name " + Printable.quoted(name));
+      }
+    }
+    config.setImpersonateUsername(user.getAs());
+    config.setImpersonateGroups(groups.toArray(String[]::new));
   }
 
   private String who() {

@@ -94,6 +94,10 @@ class CredentialsTest {
         "{client-certificate-data: c2VjcmV0, client-key-data: c2VjcmV0} | holds no certificate in PEM",
         "{client-certificate: gone, client-key: gone} | gone: there is no such file",
         "{auth-provider: {name: gcp}} | auth-provider is no longer supported",
+        "{as: \"a\\r\\nb\"} | nobody to impersonate has the name \"a\\r\\nb\"",
+        "{as: a, as-uid: b} | as-uid and as-user-extra are not supported",
+        "secret | kubeconfig: is no kubeconfig",
+        "{secret | kubeconfig:3:9: is no kubeconfig",
         "{exec: {apiVersion: client.authentication.k8s.io/v1}} | exec without a command",
         "{exec: {command: x, interactiveMode: Always}} | needs a terminal",
         "{exec: {command: no-such-command}} | \"no-such-command\" cannot be run: is it installed",
@@ -134,17 +138,23 @@ class CredentialsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sleep 60, did not end within 300 ms",
-    "sleep 5 & echo started, holds its output open",
-    "yes, did not end within 300 ms"
-  })
+  @CsvSource({"sleep 60, did not end within 300 ms", "yes, did not end within 300 ms"})
   void aPluginThatHangsIsEndedAndNamed(String script, String said) {
     var config = io.fabric8.kubernetes.client.Config.empty();
     assertThatThrownBy(() -> plugin(Duration.ofMillis(300), script).apply(config))
         .isInstanceOf(SourceException.class)
         .hasMessageStartingWith("credential plugin \"sh\"")
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void aPluginThatLeavesAChildBehindIsNotWaitedFor() throws Exception {
+    var config = io.fabric8.kubernetes.client.Config.empty();
+    String credential =
+        "{\"apiVersion\": \"%s\", \"kind\": \"ExecCredential\", \"status\": {\"token\": \"x\"}}"
+            .formatted(V1);
+    plugin(Duration.ofSeconds(4), "sleep 5 & echo '" + credential + "'").apply(config);
+    assertThat(config.getOauthTokenProvider().getToken()).isEqualTo("x");
   }
 
   @Test

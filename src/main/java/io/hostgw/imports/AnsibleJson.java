@@ -10,6 +10,7 @@ import io.hostgw.model.Printable;
 import io.hostgw.model.Sourced;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads what {@code ansible-inventory --list} and dynamic inventories print: groups with lists of
@@ -26,15 +27,25 @@ final class AnsibleJson {
 
   /** Returns whether a document has this form and not that of Ansible's YAML files. */
   static boolean handles(Mapping root) {
+    List<Value> groups = root.entries().stream().map(Entry::value).toList();
     return root.value(META).isPresent()
-        || root.entries().stream().anyMatch(entry -> hasLists(entry.value()));
+        || groups.stream().anyMatch(AnsibleJson::hasLists)
+            && groups.stream().noneMatch(AnsibleJson::hasMappings);
   }
 
   private static boolean hasLists(Value group) {
     return group instanceof Sequence
-        || group instanceof Mapping mapping
-            && (mapping.value("hosts").orElse(group) instanceof Sequence
-                || mapping.value("children").orElse(group) instanceof Sequence);
+        || members(group).anyMatch(section -> section instanceof Sequence);
+  }
+
+  private static boolean hasMappings(Value group) {
+    return members(group).anyMatch(section -> section instanceof Mapping);
+  }
+
+  private static Stream<Value> members(Value group) {
+    return group instanceof Mapping mapping
+        ? Stream.of("hosts", "children").flatMap(key -> mapping.value(key).stream())
+        : Stream.of();
   }
 
   /** Adds what the document says. */

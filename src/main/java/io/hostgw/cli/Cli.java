@@ -1,7 +1,9 @@
 package io.hostgw.cli;
 
+import io.hostgw.imports.ImportForm;
 import io.hostgw.model.Printable;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,6 +20,7 @@ final class Cli {
   static CommandLine commandLine(Map<String, String> environment) {
     var line = new CommandLine(new HostgwCommand());
     line.registerConverter(Duration.class, DurationText::parse);
+    line.registerConverter(ImportForm.class, Cli::importForm);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     var variables = new EnvironmentVariables(environment);
@@ -31,6 +34,14 @@ final class Cli {
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> Failure.of(error).tell(command.getCommandSpec()).number());
     return line;
+  }
+
+  private static ImportForm importForm(String word) {
+    return ImportForm.ofWord(word)
+        .orElseThrow(
+            () ->
+                new CommandLine.TypeConversionException(
+                    "'" + word + "' is none of " + Arrays.toString(ImportForm.values())));
   }
 
   static int run(Map<String, String> environment, String... arguments) {

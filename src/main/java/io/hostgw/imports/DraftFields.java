@@ -37,6 +37,12 @@ final class DraftFields {
     return texts.size() == 1 ? text(key, texts.get(0)) : texts(key, texts);
   }
 
+  /** Adds a list of mappings, unless it is empty. */
+  DraftFields list(String key, List<DraftFields> items) {
+    List<Value> mappings = items.stream().<Value>map(DraftFields::mapping).toList();
+    return mappings.isEmpty() ? this : put(key, new Sequence(mappings, origin));
+  }
+
   /** Adds a mapping, unless it is empty. */
   DraftFields nested(String key, DraftFields fields) {
     return fields.entries.isEmpty() ? this : put(key, fields.mapping());

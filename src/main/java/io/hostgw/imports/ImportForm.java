@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The forms of inventories that can be imported. */
@@ -37,6 +38,11 @@ public enum ImportForm {
   /** Returns the word of the command line. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the form of a word of the command line, or empty. */
+  public static Optional<ImportForm> ofWord(String word) {
+    return Arrays.stream(values()).filter(form -> form.word().equalsIgnoreCase(word)).findFirst();
   }
 
   @Override

@@ -9,8 +9,10 @@ import io.hostgw.model.Node;
 import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.Segment;
 import io.hostgw.model.Sourced;
 import io.hostgw.model.SshSettings;
+import io.hostgw.model.Standing;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,9 +48,16 @@ public final class InventoryDraft {
     fields
         .texts("podCIDRs", texts(cluster.podCidrs()))
         .texts("serviceCIDRs", texts(cluster.serviceCidrs()))
-        .texts("nodeCIDRs", texts(cluster.nodeCidrs()));
+        .texts("nodeCIDRs", texts(cluster.nodeCidrs()))
+        .list("segments", cluster.segments().stream().map(InventoryDraft::segment).toList());
     List<DraftPart> nodes = inventory.nodes().stream().map(this::node).toList();
     return Draft.of(head, fields.mapping(), nodes, inventory.origin(), problems);
+  }
+
+  private static DraftFields segment(Segment segment) {
+    var fields = new DraftFields(segment.origin());
+    text(fields, "name", segment.name(), segment.origin());
+    return fields.texts("cidrs", texts(segment.cidrs()));
   }
 
   private DraftPart node(Node node) {
@@ -56,14 +65,39 @@ public final class InventoryDraft {
     NodeSettings settings = node.settings();
     var fields = new DraftFields(origin);
     text(fields, "name", node.name().text(), origin);
-    fields.texts("addresses", texts(node.addresses())).texts("podCIDRs", texts(node.podCidrs()));
+    fields
+        .texts("addresses", texts(node.addresses()))
+        .texts("podCIDRs", texts(node.routablePodCidrs()))
+        .nested("labels", labels(node));
+    standing(fields, node);
     if (settings.persistence() != builtIn.persistence()) {
       text(fields, "persistence", settings.persistence().word(), origin);
     }
     text(fields, "interface", settings.link().map(LinkName::text).orElse(""), origin);
     text(fields, "networkFile", settings.networkFile().orElse(""), origin);
     fields.nested("ssh", ssh(settings.ssh(), origin));
-    return new DraftPart(fields.mapping(), List.of());
+    return new DraftPart(fields.mapping(), notes(node));
+  }
+
+  private static DraftFields labels(Node node) {
+    var fields = new DraftFields(node.origin());
+    node.labels().forEach((key, value) -> fields.text(key, new Sourced<>(value, node.origin())));
+    return fields;
+  }
+
+  private static void standing(DraftFields fields, Node node) {
+    if (node.standing() instanceof Standing.Maintenance maintenance) {
+      text(fields, "maintenance", maintenance.why(), node.origin());
+    } else if (node.standing() instanceof Standing.Unmanaged unmanaged) {
+      text(fields, "unmanaged", unmanaged.why(), node.origin());
+    }
+  }
+
+  private static List<String> notes(Node node) {
+    return node.podCidrs().stream()
+        .filter(cidr -> !node.routablePodCidrs().contains(cidr))
+        .map(cidr -> "podCIDR " + cidr + " gets no routes: the node has no address of its family")
+        .toList();
   }
 
   private DraftFields ssh(SshSettings ssh, Origin origin) {

@@ -26,7 +26,9 @@ final class LayerReader {
   /** Reads a layer whose addresses are known. */
   NodeLayer read(Fields fields, List<Sourced<Address>> addresses) {
     return new NodeLayer(
-        settings.read(fields, SettingsReader.NODE_SSH_KEYS), maintenance(fields), addresses);
+        settings.read(fields, SettingsReader.NODE_SSH_KEYS),
+        reason(fields, "maintenance").orElse(""),
+        addresses);
   }
 
   /**
@@ -47,14 +49,16 @@ final class LayerReader {
         "addresses of " + who);
   }
 
-  private String maintenance(Fields fields) {
-    Optional<Sourced<String>> reason = fields.text("maintenance");
+  /** Reads why a node is not to be contacted. */
+  Optional<String> reason(Fields fields, String key) {
+    Optional<Sourced<String>> reason = fields.text(key);
     if (reason.isPresent() && reason.get().value().isBlank()) {
       findings.error(
           ProblemCode.MISSING,
           reason.get().origin(),
-          "maintenance says no reason: give one, or take the key out");
+          key + " says no reason: give one, or take the key out");
+      return Optional.empty();
     }
-    return reason.map(Sourced::value).orElse("");
+    return reason.map(Sourced::value);
   }
 }

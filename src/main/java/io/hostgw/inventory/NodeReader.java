@@ -3,8 +3,10 @@ package io.hostgw.inventory;
 import io.hostgw.document.Mapping;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
+import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
+import io.hostgw.model.Standing;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
 /** Reads the nodes that a file lists itself. */
 final class NodeReader {
   private static final List<String> KEYS =
-      Stream.concat(Stream.of("name", "podCIDRs", "labels"), LayerReader.KEYS.stream()).toList();
+      Stream.concat(Stream.of("name", "podCIDRs", "labels", "unmanaged"), LayerReader.KEYS.stream())
+          .toList();
 
   private final Findings findings;
   private final ValueChecks checks;
@@ -65,8 +68,16 @@ final class NodeReader {
                 podCidrs,
                 labels,
                 layering.settings(layer),
-                layer.standing(),
+                standing(fields, layer),
                 fields.origin()));
+  }
+
+  /** A host that hostgw cannot work on is none that it could work on after a maintenance. */
+  private Standing standing(Fields fields, NodeLayer layer) {
+    return layers
+        .reason(fields, "unmanaged")
+        .<Standing>map(why -> new Standing.Unmanaged(Printable.of(why)))
+        .orElse(layer.standing());
   }
 
   private List<Sourced<Cidr>> podCidrs(Fields fields, String who) {

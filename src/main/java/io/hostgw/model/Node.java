@@ -60,6 +60,11 @@ public record Node(
     return addresses.stream().map(Sourced::value).filter(a -> a.family() == family).findFirst();
   }
 
+  /** Returns the podCIDRs that others can route to: those of a family that it has an address of. */
+  public List<Sourced<Cidr>> routablePodCidrs() {
+    return podCidrs.stream().filter(cidr -> address(cidr.value().family()).isPresent()).toList();
+  }
+
   /** Returns the families that the node has an address of. */
   public Set<Family> families() {
     return addresses.stream()

@@ -6,8 +6,8 @@ import io.hostgw.script.RouteDigest;
 import java.util.Optional;
 
 /**
- * A hash of all in an inventory that a plan depends on: segments, names, addresses, podCIDRs,
- * interfaces, backends, in order. Not of how hosts are reached, nor of comments.
+ * A hash of all in an inventory that a plan depends on: segments, names, addresses, routable
+ * podCIDRs, interfaces, backends, in order. Not of how hosts are reached, nor of comments.
  *
  * @param hex SHA-256 in lower-case hexadecimal digits
  */
@@ -18,7 +18,10 @@ public record InventoryDigest(String hex) {
     inventory.cluster().segments().forEach(segment -> text.append(segment.cidrs()).append('\n'));
     for (Node node : inventory.nodes()) {
       text.append(node.name()).append(' ').append(node.addresses());
-      text.append(' ').append(node.podCidrs()).append(' ').append(node.settings().persistence());
+      text.append(' ')
+          .append(node.routablePodCidrs())
+          .append(' ')
+          .append(node.settings().persistence());
       text.append(' ').append(node.settings().linkText()).append('\n');
     }
     return new InventoryDigest(RouteDigest.sha256(text.toString()));

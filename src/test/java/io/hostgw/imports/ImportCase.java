@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +47,7 @@ record ImportCase(String name) {
             option(words, "--group", "all"),
             option(words, "--address-var", ""),
             option(words, "--pod-cidr-var", "pod_cidr"));
-    ImportForm form = ImportForm.valueOf(option(words, "--form", "auto").toUpperCase(Locale.ROOT));
+    ImportForm form = ImportForm.ofWord(option(words, "--form", "auto")).orElseThrow();
     return new InventoryImport(words.get(0), options, InputStream.nullInputStream(), around())
         .draft(form);
   }

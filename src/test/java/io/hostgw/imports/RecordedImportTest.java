@@ -21,7 +21,7 @@ class RecordedImportTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void isImportedAsRecorded(ImportCase recorded) throws IOException {
+  void isImportedAsRecorded(ImportCase recorded) throws Exception {
     Draft draft = recorded.draft();
     InventoryReading reading = new DraftSource(draft, recorded.around()).read();
     List<Problem> problems =

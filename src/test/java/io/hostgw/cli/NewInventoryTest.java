@@ -152,6 +152,16 @@ class NewInventoryTest {
   }
 
   @Test
+  void theSampleIsWhatItsAnsibleInventoryMakes() throws IOException {
+    String line =
+        "inventory import inventories/ansible/hosts.ini --group k8s --pod-cidr-var pod_subnet --out ";
+    assertThat(run((line + out).split(" ")).exitCode()).isZero();
+    assertThat(Path.of("inventories/ansible.yaml"))
+        .content()
+        .endsWith("\n" + Files.readString(out));
+  }
+
+  @Test
   void standardInputIsImportedToStandardOutput() throws Exception {
     Ran ran = Ran.apart(directory, Map.of(), Files.readString(hosts), "inventory", "import", "-");
 

@@ -215,7 +215,8 @@ final class Fields {
   /** Returns the mapping of a key that is there; one without keys, if it says nothing. */
   Optional<Fields> sectionOrNothing(String key, List<String> allowed) {
     Origin origin = originOf(key);
-    return saysNothing(key)
+    boolean nothing = has(key) && mapping.value(key).filter(Fields::saysSomething).isEmpty();
+    return nothing
         ? Optional.of(of(new Mapping(List.of(), origin), allowed, findings))
         : section(key, allowed);
   }

@@ -37,15 +37,17 @@ class InventorySchemaTest {
       Path.of("src/test/resources/io/hostgw/inventory/yaml/every-key.yaml");
   private static final Surroundings AROUND =
       new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
-  private static final int SEEDS = 3000;
+  private static final int SEEDS = 2000;
   private static final String SOUND =
       """
       apiVersion: hostgw.io/v1
       kind: Inventory
-      cluster: {name: lab, podCIDRs: [10.1.0.0/16]}
+      cluster: {name: lab, podCIDRs: [10.1.0.0/16], segments: [{name: r1, cidrs: ["fd00::/16", 192.168.2.0/24]}]}
       defaults: {persistence: networkd, interface: ens192, networkFile: 10-lan, ssh: {user: ops}}
+      overrides: [{nodes: [b*], interface: eth0}]
+      extraNodes: [{name: gw, addresses: [192.168.2.1]}]
       nodes:
-        - {name: a, addresses: [192.168.2.44], podCIDRs: [10.1.0.0/24], ssh: {port: 22}}
+        - {name: a, labels: {zone: a1}, addresses: [192.168.2.44], podCIDRs: [10.1.0.0/24], ssh: {port: 22}}
         - {name: b, addresses: [192.168.2.45, fd00::45]}
       """;
 
@@ -91,10 +93,11 @@ class InventorySchemaTest {
         "apiVersion: hostgw.io/v1 | apiVersion: hostgw.io/v2",
         "kind: Inventory | kind: List",
         "kind: Inventory | kind: Inventory¶node: []",
-        "nodes: | nods:",
-        "nodes: | nodes: []¶x:",
-        "{name: lab, podCIDRs: [10.1.0.0/16]} | lab",
-        "{name: lab, podCIDRs: [10.1.0.0/16]} | [lab]",
+        "¶nodes: | ¶nods:",
+        "¶nodes: | ¶nodes: []¶x:",
+        "cluster: { | clusters: {",
+        "cluster: { | cluster: lab¶x: {",
+        "cluster: { | cluster: [lab]¶x: {",
         "name: lab | name: [lab]",
         "name: lab | name: true",
         "name: lab | name: $(reboot)",
@@ -128,7 +131,6 @@ class InventorySchemaTest {
         "name: a, | name: A,",
         "name: a, | name: a_b,",
         "name: a, | name: a.,",
-        "addresses: [192.168.2.44], | ¶",
         "addresses: [192.168.2.44], | addresses: [],",
         "[192.168.2.44] | 192.168.2.44",
         "[192.168.2.44] | [192.168.2.444]",
@@ -137,13 +139,37 @@ class InventorySchemaTest {
         "[192.168.2.44] | [host.example.net]",
         "[192.168.2.44] | [fe80::1%eth0]",
         "[192.168.2.45, fd00::45] | [192.168.2.45, fd00::45, 192.168.2.46]",
+        "¶nodes: | ¶source: {kubernetes: {}}¶nodes:",
+        "¶nodes: | ¶source: ~¶nodes:",
+        "¶nodes: | ¶source: {}¶x:",
+        "¶nodes: | ¶source: {kubernetes: []}¶x:",
+        "¶nodes: | ¶source: {kubernetes: {contxt: a}}¶x:",
+        "¶nodes: | ¶source: {kubernetes: {addressTypes: [Hostname]}}¶x:",
+        "¶nodes: | ¶source: {kubernetes: {addressTypes: []}}¶x:",
+        "¶nodes: | ¶source: {kubernetes: {selector: ;reboot}}¶x:",
+        "¶nodes: | ¶source: {kubernetes: {maintenanceAnnotation: a b}}¶x:",
+        "segments: [ | segments: [x, ",
+        "segments: [{name: r1, | segments: [{",
+        "cidrs: [ | cidrs: [], x: [",
+        "nodes: [b*], | ¶",
+        "nodes: [b*], | nodes: b*,",
+        "interface: eth0}] | podCIDRs: [10.1.0.0/24]}]",
+        "labels: {zone: a1} | labels: [zone]",
+        "labels: {zone: a1} | labels: {zone: true}",
+        "labels: {zone: a1} | labels: {zone: a b}",
+        "labels: {zone: a1} | labels: {a b: c}",
+        "labels: {zone: a1} | maintenance: ~",
+        "labels: {zone: a1} | maintenance: ' '",
+        "labels: {zone: a1} | maintenance: [disk]",
+        "[{name: gw, | [{",
         "ssh: {port: 22} | shh: {port: 22}",
         "ssh: {port: 22} | ssh: [22]"
       })
   void whatTheReaderRefusesForItsFormAnEditorMarks(String right, String wrong) throws Exception {
     String text =
         SOUND.replaceFirst(
-            Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("¶", "\n")));
+            Pattern.quote(right.replace("¶", "\n")),
+            Matcher.quoteReplacement(wrong.replace("¶", "\n")));
 
     assertThat(text).isNotEqualTo(SOUND);
     assertThat(read(text).hasErrors()).as(text).isTrue();
@@ -163,7 +189,11 @@ class InventorySchemaTest {
         "ssh: {user: ops} | ssh: {user: 1000, identityFile: [], knownHosts: [7, ~/x]}",
         "[10.1.0.0/16] | []",
         "[192.168.2.44] | [FD00::1.2.3.4, 192.168.2.44]",
-        "interface: ens192 | interface: bond0.10"
+        "interface: ens192 | interface: bond0.10",
+        "labels: {zone: a1} | labels:",
+        "labels: {zone: a1} | labels: {example.org/a: 1, b: \"\"}",
+        "labels: {zone: a1} | maintenance: a new disk",
+        "{nodes: [b*], | {labels: {zone: a*}, maintenance: x, addresses: [192.168.2.45],"
       })
   void whatTheReaderTakesNoEditorMarks(String one, String other) throws Exception {
     String text = SOUND.replace(one, other);
@@ -202,12 +232,16 @@ class InventorySchemaTest {
         "/properties/cluster/properties | name: lab | zzzzzzzz: 1",
         "/properties/defaults/properties | persistence: networkd | zzzzzzzz: 1",
         "/$defs/defaultSsh/properties | user: ops | zzzzzzzz: 1",
+        "/$defs/segment/properties | name: r1 | zzzzzzzz: 1",
+        "/$defs/override/properties | interface: eth0 | zzzzzzzz: 1",
+        "/properties/source/properties | ¶nodes: | ¶source: {zzzzzzzz: 1}¶x:",
+        "/properties/source/properties/kubernetes/properties | ¶nodes: | ¶source: {kubernetes: {zzzzzzzz: 1}}¶x:",
         "/$defs/node/properties | name: a | zzzzzzzz: 1",
         "/$defs/nodeSsh/properties | port: 22 | zzzzzzzz: 1"
       })
   void theKeysAreTheReadersOwn(String pointer, String right, String wrong) throws Exception {
     String allowed =
-        read(SOUND.replace(right, wrong.replace("¶", "\n"))).problems().stream()
+        read(SOUND.replace(right.replace("¶", "\n"), wrong.replace("¶", "\n"))).problems().stream()
             .map(Problem::message)
             .filter(message -> message.contains("zzzzzzzz"))
             .map(message -> message.replaceFirst(".*allowed here are ", ""))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * failure names its seed.
  */
 class MutatedInventoriesTest {
-  private static final long COUNT = Long.getLong("hostgw.fuzz.inventories", 3000);
+  private static final long COUNT = Long.getLong("hostgw.fuzz.inventories", 2000);
 
   @Test
   void everyInventoryIsAMeshOrHasProblems() {

@@ -17,6 +17,16 @@ public final class Main {
       System.out.println("hostgw " + Version.text());
       return;
     }
-    System.exit(Cli.run(System.getenv(), arguments));
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    try {
+      return Cli.run(System.getenv(), arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "hostgw: out of memory: allow it more with HOSTGW_JAVA_OPTS=-Xmx2g, or give it less");
+      return ExitCode.ERROR.number();
+    }
   }
 }

@@ -16,6 +16,9 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonEvents {
   private static final int LONGEST_REASON = 300;
 
+  /** All annotations of a Kubernetes object together have 256 KiB. */
+  private static final int LONGEST_STRING = 1 << 20;
+
   private final Reader reader;
   private final String source;
   private final TreeBuilder builder;
@@ -28,7 +31,10 @@ final class JsonEvents {
     this.factory =
         JsonFactory.builder()
             .streamReadConstraints(
-                StreamReadConstraints.builder().maxNestingDepth(limits.depth()).build())
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(limits.depth())
+                    .maxStringLength(LONGEST_STRING)
+                    .build())
             .build();
   }
 

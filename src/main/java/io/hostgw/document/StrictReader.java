@@ -19,6 +19,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class StrictReader extends Reader {
   private static final int CHUNK = 16 * 1024;
+
+  /** YAML's parser holds a word as a whole, however long; JSON's has a bound of its own. */
+  private static final int LONGEST_LINE = 1 << 21;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final InputStream in;
@@ -122,6 +126,11 @@ final class StrictReader extends Reader {
         throw bad(
             ProblemCode.BROKEN_SYNTAX,
             "the control character " + Printable.of(String.valueOf(c)) + " is not allowed");
+      }
+      if (printableOnly && column > LONGEST_LINE) {
+        throw bad(
+            ProblemCode.TOO_BIG,
+            "a line of more than " + LONGEST_LINE + " characters, which is as much as is read");
       }
       // The second half of a pair is no column of its own.
       if (!Character.isLowSurrogate(c)) {

@@ -220,17 +220,6 @@ class ApiReachIT {
   }
 
   @Test
-  void aServerThatIsDownIsSaid() throws IOException {
-    ApiAccess access = ApiAccess.of(api);
-    api.stop();
-    try {
-      assertThat(isRefused(access)).contains("cannot connect");
-    } finally {
-      api.restart();
-    }
-  }
-
-  @Test
   void aPluginThatFailsIsSaidWithItsOwnWords() throws IOException {
     plugin("echo 'you have to log in first' >&2; exit 3\n");
     String said =

@@ -40,6 +40,7 @@ final class ClusterChecks {
     checks.networks(
         "serviceCIDR", checks.cluster.serviceCidrs(), "nodeCIDR", checks.cluster.nodeCidrs());
     checks.nodesAmongServices();
+    checks.nodesOutside();
     if (checks.cluster.segments().isEmpty()) {
       List.of(Family.values()).forEach(checks::subnets);
     }
@@ -87,6 +88,33 @@ final class ClusterChecks {
                                     MeshChecks.place(address.origin(), services.origin())))));
       }
     }
+  }
+
+  /** One warning for all: where the node networks are a slip of the pen, it is every address. */
+  private void nodesOutside() {
+    List<Cidr> networks = cluster.nodeCidrs().stream().map(Sourced::value).toList();
+    List<Placed> outside =
+        inventory.nodes().stream()
+            .flatMap(node -> node.addresses().stream().map(address -> new Placed(node, address)))
+            .filter(placed -> isOutside(placed.address().value(), networks))
+            .toList();
+    if (outside.isEmpty()) {
+      return;
+    }
+    Placed first = outside.get(0);
+    String more = outside.size() == 1 ? "" : " and " + (outside.size() - 1) + " more";
+    problems.add(
+        Problem.warning(
+            ProblemCode.ADDRESS_OUTSIDE_NODE_CIDRS,
+            first.address().origin(),
+            "address %s of %s%s outside of cluster.nodeCIDRs %s: is it the right next hop?"
+                .formatted(first.address(), first.node().name(), more, networks)));
+  }
+
+  /** Networks of the other family say nothing. */
+  private static boolean isOutside(Address address, List<Cidr> networks) {
+    return networks.stream().anyMatch(network -> network.family() == address.family())
+        && networks.stream().noneMatch(network -> network.contains(address));
   }
 
   /**

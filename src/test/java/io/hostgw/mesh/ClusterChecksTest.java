@@ -7,6 +7,7 @@ import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Problem;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Segment;
 import io.hostgw.model.Severity;
 import io.hostgw.model.Sourced;
@@ -41,7 +42,7 @@ class ClusterChecksTest {
   @MethodSource("wrongOnes")
   void networksThatCannotAllBeRight(Cluster cluster, String problem) {
     assertThat(MeshChecks.of(Clusters.of(cluster, "a 192.168.2.1 10.1.1.0/24")))
-        .allMatch(each -> each.severity() == Severity.ERROR)
+        .filteredOn(each -> each.severity() == Severity.ERROR)
         .map(Problem::line)
         .containsExactly(problem);
   }
@@ -81,7 +82,9 @@ class ClusterChecksTest {
   @ParameterizedTest
   @ValueSource(strings = {"-", "192.168.0.0/16", "192.168.0.0/16,192.168.3.0/24", "10.9.0.0/16"})
   void noAlarmWhereOneNetworkMayHoldAll(String nodeCidrs) {
-    assertThat(MeshChecks.of(Clusters.of(Clusters.cluster("-", "-", nodeCidrs), APART))).isEmpty();
+    assertThat(MeshChecks.of(Clusters.of(Clusters.cluster("-", "-", nodeCidrs), APART)))
+        .extracting(Problem::code)
+        .doesNotContain(ProblemCode.SEVERAL_SUBNETS);
   }
 
   @Test
@@ -97,5 +100,23 @@ class ClusterChecksTest {
             "", List.of(), List.of(), List.of(), List.of(new Segment("flat", cidrs, origin)));
 
     assertThat(MeshChecks.of(new Inventory(cluster, apart.nodes(), origin))).isEmpty();
+  }
+
+  @Test
+  void addressesOutsideOfTheNodeNetworksAreOneWarning() {
+    Inventory inventory =
+        Clusters.of(
+            Clusters.cluster("10.1.0.0/16", "10.96.0.0/12", "192.168.0.0/16"),
+            "a 192.168.2.1 10.1.1.0/24",
+            "b 203.0.113.1,fd00::1 10.1.2.0/24",
+            "c 192.168.3.1 10.1.3.0/24",
+            "d 10.9.9.9 10.1.4.0/24");
+    assertThat(MeshChecks.of(inventory))
+        .filteredOn(problem -> problem.code() == ProblemCode.ADDRESS_OUTSIDE_NODE_CIDRS)
+        .extracting(problem -> problem.severity() + " " + problem.line())
+        .containsExactly(
+            "WARNING test.yaml:2:10: address 203.0.113.1 of b and 1 more outside of"
+                + " cluster.nodeCIDRs [192.168.0.0/16]: is it the right next hop?"
+                + " (HGW417)");
   }
 }

@@ -158,6 +158,7 @@ function _complete_hostgw() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} apply" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drift" ];    then _picocli_hostgw; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} render" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_hostgw; return $?; fi
@@ -174,27 +175,29 @@ function _complete_hostgw() {
   local cmds1=(plan)
   local cmds2=(apply)
   local cmds3=(drift)
-  local cmds4=(render)
-  local cmds5=(inventory)
-  local cmds6=(completion)
-  local cmds7=(version)
-  local cmds8=(help)
-  local cmds9=(inventory list)
-  local cmds10=(inventory validate)
-  local cmds11=(inventory import)
-  local cmds12=(inventory export)
-  local cmds13=(inventory schema)
+  local cmds4=(watch)
+  local cmds5=(render)
+  local cmds6=(inventory)
+  local cmds7=(completion)
+  local cmds8=(version)
+  local cmds9=(help)
+  local cmds10=(inventory list)
+  local cmds11=(inventory validate)
+  local cmds12=(inventory import)
+  local cmds13=(inventory export)
+  local cmds14=(inventory schema)
 
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_help; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_version; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_completion; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_hostgw_inventory; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_hostgw_render; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_help; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_version; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_completion; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_inventory; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_hostgw_render; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_hostgw_watch; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_hostgw_drift; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_hostgw_apply; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_hostgw_plan; return $?; fi
@@ -209,7 +212,7 @@ function _picocli_hostgw() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="init plan apply drift render inventory completion version help"
+  local commands="init plan apply drift watch render inventory completion version help"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -507,6 +510,87 @@ function _picocli_hostgw_drift() {
       return $?
       ;;
     '-v'|'--verbose')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `watch` subcommand.
+function _picocli_hostgw_watch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--settle' '--once-per'"
+  local FORMAT_option_args=("text" "json") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--inventory')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--identity')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--ssh-user')
+      return
+      ;;
+    '--known-hosts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-l'|'--limit')
+      return
+      ;;
+    '-p'|'--parallel')
+      return
+      ;;
+    '--connect-timeout')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--max-removals')
+      return
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '--settle')
+      return
+      ;;
+    '--once-per')
       return
       ;;
   esac

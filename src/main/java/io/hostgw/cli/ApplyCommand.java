@@ -12,13 +12,11 @@ import io.hostgw.run.Guard;
 import io.hostgw.run.GuardException;
 import io.hostgw.run.Start;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hostgw apply}. */
@@ -37,30 +35,13 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
   @Mixin private GuardOptions guard;
+  @Mixin private ChangeOptions change;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "PLANFILE",
       description = "A plan of `hostgw plan --out`: applied only where nothing has changed since.")
   private Path planFile;
-
-  @Option(
-      names = {"-y", "--yes", "--auto-approve"},
-      description = "Do not ask.")
-  private boolean yes;
-
-  @Option(
-      names = "--no-activate",
-      description =
-          "Set routes and write files, but leave the network manager alone; drift then says \"on disk, not loaded\".")
-  private boolean noActivate;
-
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "DUR",
-      defaultValue = "30s",
-      description = "Time to wait for another hostgw on a host. Default: ${DEFAULT-VALUE}.")
-  private Duration lockTimeout = Duration.ofSeconds(30);
 
   @Override
   public Integer call() throws Exception {
@@ -71,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private ApplyRun run() throws Exception {
-    FleetSettings settings = fleet.settings(output, lockTimeout);
+    FleetSettings settings = fleet.settings(output, change.lockTimeout());
     return planFile == null
         ? ApplyRun.of(Start.with(inventory.choice(), fleet.selection(), Version.text()), settings)
         : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
@@ -86,11 +67,11 @@ final class ApplyCommand implements Callable<Integer> {
         show(surveys, context, report);
         results.out().flush();
         guard(run, surveys, limits);
-        if (!yes && !Question.agreed("Apply this to the hosts?")) {
+        if (!change.isAgreed() && !Question.agreed("Apply this to the hosts?")) {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.change(surveys, !noActivate);
+      List<NodeOutcome> outcomes = run.change(surveys, change.activates());
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }
@@ -110,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
   private void show(List<Survey> surveys, PlanContext context, Report report) {
     if (!output.isJson()) {
       report.plan(surveys, context);
-    } else if (!yes) {
+    } else if (!change.isAgreed()) {
       new TextReport(System.err, output.isQuiet(), Results.charset()).plan(surveys, context);
     }
   }

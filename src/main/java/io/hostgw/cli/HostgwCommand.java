@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ApplyCommand.class,
       DriftCommand.class,
+      WatchCommand.class,
       RenderCommand.class,
       InventoryCommand.class,
       CompletionCommand.class,

@@ -1,6 +1,7 @@
 package io.hostgw.cli;
 
 import io.hostgw.run.Cancellable;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,22 +11,22 @@ import java.util.concurrent.TimeUnit;
  * the JVM would end in the middle of a sentence.
  */
 final class Interruption {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(Cancellable work) {
-    hook = new Thread(() -> interrupted(work), "hostgw-interruption");
+  private Interruption(Cancellable work, Duration patience) {
+    hook = new Thread(() -> interrupted(work, patience), "hostgw-interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void interrupted(Cancellable work) {
+  private void interrupted(Cancellable work, Duration patience) {
     System.err.println(
         "hostgw: interrupted; a host that is being changed finishes or goes back by itself");
     work.cancel();
     try {
-      if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println("hostgw: ended without a report");
       }
     } catch (InterruptedException e) {
@@ -43,7 +44,19 @@ final class Interruption {
    * @return what the work returns
    */
   static int during(Cancellable run, Callable<Integer> work) throws Exception {
-    var interruption = new Interruption(run);
+    return during(run, Duration.ZERO, work);
+  }
+
+  /**
+   * Does work that an interruption cancels, and that then takes some time of its own to end.
+   *
+   * @param run what is cancelled
+   * @param grace how long the work may take to end
+   * @param work reports for itself
+   * @return what the work returns
+   */
+  static int during(Cancellable run, Duration grace, Callable<Integer> work) throws Exception {
+    var interruption = new Interruption(run, PATIENCE.plus(grace));
     try {
       return work.call();
     } finally {

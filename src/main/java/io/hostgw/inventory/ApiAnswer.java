@@ -29,6 +29,20 @@ record ApiAnswer(int code, String location, InputStream body) implements AutoClo
    * @throws IOException if there is no answer, or the thread was interrupted
    */
   static ApiAnswer get(HttpClient http, String url, Duration silence) throws IOException {
+    return get(http, url, silence, silence);
+  }
+
+  /**
+   * Asks for a document that comes bit by bit.
+   *
+   * @param http the client, with the credentials
+   * @param url what to get
+   * @param patience how long the answer may take to begin
+   * @param silence how long nothing may come then
+   * @throws IOException if there is no answer, or the thread was interrupted
+   */
+  static ApiAnswer get(HttpClient http, String url, Duration patience, Duration silence)
+      throws IOException {
     var body = new BodyStream(silence);
     HttpRequest request =
         http.newHttpRequestBuilder().uri(url).header("Accept", "application/json").build();
@@ -36,7 +50,7 @@ record ApiAnswer(int code, String location, InputStream body) implements AutoClo
     try {
       // One more than the client's own limit, which tells what it was waiting for.
       HttpResponse<AsyncBody> response =
-          answer.get(2 * silence.toMillis() + 1000, TimeUnit.MILLISECONDS);
+          answer.get(2 * patience.toMillis() + 1000, TimeUnit.MILLISECONDS);
       body.start(response.body());
       return new ApiAnswer(
           response.code(), Objects.requireNonNullElse(response.header("Location"), ""), body);

@@ -50,21 +50,19 @@ public final class InventoryFile implements InventorySource {
    */
   public InventoryFile(
       String argument, InputStream stdin, SshOverrides overrides, Surroundings around) {
-    // Not a method reference: a file without a source must not load the client.
-    this(
-        argument,
-        stdin,
-        overrides,
-        around,
-        (access, selector) -> new ListedNodes().list(access, selector));
+    this(argument, stdin, overrides, around, KubernetesNodes.live());
   }
 
   /**
    * Makes the source with nodes from elsewhere.
    *
+   * @param argument the path as the user gave it, or {@code -}
+   * @param stdin the standard input, read only for {@code -}, never closed
+   * @param overrides what wins over the file
+   * @param around what holds where the file says nothing; a relative path starts at its directory
    * @param kubernetes gives the nodes where the file names the API as their source
    */
-  InventoryFile(
+  public InventoryFile(
       String argument,
       InputStream stdin,
       SshOverrides overrides,

@@ -50,6 +50,11 @@ record Kubeconfig(Config config, String context) {
     return context.name();
   }
 
+  /** Returns the same access, to this context even when another one becomes the current one. */
+  KubernetesAccess pinned(KubernetesAccess access) {
+    return context.equals(IN_POD) ? access : access.withContext(context);
+  }
+
   /**
    * Makes the client.
    *

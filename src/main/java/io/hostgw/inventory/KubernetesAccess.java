@@ -65,6 +65,11 @@ public record KubernetesAccess(
     return new KubernetesAccess(files, context, TIMEOUT, around.environment(), serviceAccount);
   }
 
+  /** Returns the access to another context. */
+  KubernetesAccess withContext(String name) {
+    return new KubernetesAccess(kubeconfigs, name, timeout, environment, serviceAccount);
+  }
+
   /** Returns whether there is a kubeconfig, or the service account of a pod. */
   public boolean isThere() {
     return kubeconfigs.stream().anyMatch(Files::exists) || ServiceAccount.isThere(this);

@@ -7,16 +7,19 @@ public final class KubernetesInventory implements InventorySource {
   private final KubernetesAccess access;
   private final SshOverrides overrides;
   private final Surroundings around;
-  private final KubernetesNodes nodes = new ListedNodes();
+  private final KubernetesNodes nodes;
 
   /**
    * Makes the source; nothing is read yet.
    *
+   * @param nodes gives the Node objects
    * @param access how the API is reached
    * @param overrides what flags and environment say of SSH
    * @param around where the rest of the SSH settings comes from
    */
-  public KubernetesInventory(KubernetesAccess access, SshOverrides overrides, Surroundings around) {
+  public KubernetesInventory(
+      KubernetesNodes nodes, KubernetesAccess access, SshOverrides overrides, Surroundings around) {
+    this.nodes = nodes;
     this.access = access;
     this.overrides = overrides;
     this.around = around;

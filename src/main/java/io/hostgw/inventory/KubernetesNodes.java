@@ -1,7 +1,7 @@
 package io.hostgw.inventory;
 
-/** Gives the Node objects of a live cluster. */
-interface KubernetesNodes {
+/** Gives the Node objects of a live cluster. Only this package looks into what is given. */
+public interface KubernetesNodes {
   /**
    * Lists the nodes.
    *
@@ -11,4 +11,10 @@ interface KubernetesNodes {
    * @throws SourceException if the API does not answer, or not with nodes
    */
   NodeListing list(KubernetesAccess access, String selector) throws SourceException;
+
+  /** Returns the nodes as the API lists them each time that somebody asks. */
+  static KubernetesNodes live() {
+    // Not an instance at once: who reads a file must not load the client.
+    return (access, selector) -> new ListedNodes().list(access, selector);
+  }
 }

@@ -3,6 +3,7 @@ package io.hostgw.inventory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
+import io.hostgw.model.Problem;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
@@ -25,23 +26,26 @@ final class ListedNodes implements KubernetesNodes {
   @Override
   public NodeListing list(KubernetesAccess access, String selector) throws SourceException {
     Kubeconfig kubeconfig = Kubeconfig.read(access);
+    try (KubernetesClient client = kubeconfig.client()) {
+      return list(kubeconfig, client, access, selector).listing();
+    }
+  }
+
+  /** Lists the nodes by a client that is there already. */
+  static VersionedListing list(
+      Kubeconfig kubeconfig, KubernetesClient client, KubernetesAccess access, String selector)
+      throws SourceException {
     Origin origin = Origin.of("context " + Printable.of(kubeconfig.context()));
     var failures = new KubernetesFailure(kubeconfig.server(), kubeconfig.context());
-    try (KubernetesClient client = kubeconfig.client()) {
-      var reading = new Reading(client, access, selector, origin, failures);
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        Optional<List<NodeFields>> nodes = reading.nodes();
-        if (nodes.isPresent()) {
-          return new NodeListing(
-              nodes.get(),
-              origin,
-              DaemonSets.warnings(
-                  client.getHttpClient(), failures.server(), access.timeout(), origin));
-        }
+    var reading = new Reading(client, access, selector, origin, failures);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<VersionedListing> nodes = reading.nodes();
+      if (nodes.isPresent()) {
+        return nodes.get();
       }
-      throw failures.because(
-          "the list expires (410) before it is read, " + ATTEMPTS + " times: try again");
     }
+    throw failures.because(
+        "the list expires (410) before it is read, " + ATTEMPTS + " times: try again");
   }
 
   /** One list, of one client. */
@@ -52,26 +56,33 @@ final class ListedNodes implements KubernetesNodes {
       Origin origin,
       KubernetesFailure failures) {
     /** Reads all chunks; nothing if the list expired meanwhile, and has to be started again. */
-    Optional<List<NodeFields>> nodes() throws SourceException {
+    Optional<VersionedListing> nodes() throws SourceException {
       var nodes = new ArrayList<NodeFields>();
       String next = "";
       for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
-        Optional<String> after = chunk(next, nodes);
-        if (after.isEmpty()) {
+        Optional<NodePage.Place> place = chunk(next, nodes);
+        if (place.isEmpty()) {
           return Optional.empty();
         }
-        if (after.get().isEmpty()) {
-          return Optional.of(nodes);
+        String after = place.get().next();
+        if (after.isEmpty()) {
+          List<Problem> warnings =
+              DaemonSets.warnings(
+                  client.getHttpClient(), failures.server(), access.timeout(), origin);
+          return Optional.of(
+              new VersionedListing(
+                  new NodeListing(nodes, origin, warnings), place.get().version()));
         }
-        if (after.get().equals(next)) {
+        if (after.equals(next)) {
           break;
         }
-        next = after.get();
+        next = after;
       }
       throw failures.because("the list of nodes does not end after " + nodes.size());
     }
 
-    private Optional<String> chunk(String from, List<NodeFields> nodes) throws SourceException {
+    private Optional<NodePage.Place> chunk(String from, List<NodeFields> nodes)
+        throws SourceException {
       try (ApiAnswer answer = ApiAnswer.get(client.getHttpClient(), url(from), access.timeout())) {
         // Only a list that goes on can have expired.
         if (answer.code() == HttpURLConnection.HTTP_GONE && !from.isEmpty()) {

@@ -14,6 +14,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,7 @@ final class NodePage {
   private static final String NO_LIST =
       "answers with what is no node list in JSON: is this a Kubernetes API server?";
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
@@ -46,7 +47,7 @@ final class NodePage {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private static final ObjectReader NODE = JSON.readerFor(Node.class);
+  static final ObjectReader NODE = JSON.readerFor(Node.class);
 
   private final KubernetesFailure failures;
   private final Origin origin;
@@ -54,6 +55,7 @@ final class NodePage {
   private String kind = "";
   private String next = "";
   private boolean hasItems;
+  private String version = "";
 
   private NodePage(KubernetesFailure failures, Origin origin, List<NodeFields> nodes) {
     this.failures = failures;
@@ -62,16 +64,24 @@ final class NodePage {
   }
 
   /**
+   * Where a chunk is in its list.
+   *
+   * @param next what to continue with; empty after the last chunk
+   * @param version the resourceVersion of the whole list, which a watch can begin at
+   */
+  record Place(String next, String version) {}
+
+  /**
    * Reads a chunk.
    *
    * @param json the API's NodeList
    * @param origin where its nodes are from
    * @param nodes the nodes of the chunks before, to which those of this one are added
    * @param failures says why it cannot be read
-   * @return what to continue with; empty after the last chunk
+   * @return where the list goes on, and what it is of
    * @throws SourceException if it is no NodeList, ends too early, or never
    */
-  static String read(
+  static Place read(
       InputStream json, Origin origin, List<NodeFields> nodes, KubernetesFailure failures)
       throws SourceException {
     var page = new NodePage(failures, origin, nodes);
@@ -87,7 +97,7 @@ final class NodePage {
       throw failures.because(NO_LIST, notJson);
     }
     page.checkKind();
-    return page.next;
+    return new Place(page.next, page.version);
   }
 
   private void read(JsonParser parser) throws SourceException {
@@ -121,7 +131,9 @@ final class NodePage {
   }
 
   private void readMetadata(JsonParser parser) {
-    next = JSON.readTree(parser).path("continue").asString("");
+    JsonNode metadata = JSON.readTree(parser);
+    next = metadata.path("continue").asString("");
+    version = metadata.path("resourceVersion").asString("");
   }
 
   private void readItems(JsonParser parser) throws SourceException {

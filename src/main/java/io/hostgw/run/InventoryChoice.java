@@ -4,6 +4,7 @@ import io.hostgw.inventory.InventoryFile;
 import io.hostgw.inventory.InventorySource;
 import io.hostgw.inventory.KubernetesAccess;
 import io.hostgw.inventory.KubernetesInventory;
+import io.hostgw.inventory.KubernetesNodes;
 import io.hostgw.inventory.SshOverrides;
 import io.hostgw.inventory.Surroundings;
 import io.hostgw.model.InvalidInputException;
@@ -37,6 +38,7 @@ public record InventoryChoice(
     List<Path> knownHosts,
     InputStream stdin) {
   private static final String DEFAULT_FILE = "hostgw.yaml";
+  private static final String STDIN = "-";
   private static final String API = "kubernetes:";
   private static final String CURRENT = "current context";
 
@@ -54,8 +56,9 @@ public record InventoryChoice(
    *
    * @param source gives it
    * @param name what to call it
+   * @param files the files that it is in; none for the API and for standard input
    */
-  record Located(InventorySource source, String name) {}
+  record Located(InventorySource source, String name, List<Path> files) {}
 
   /**
    * Finds the inventory: what the user says, then what a saved plan names, then ./hostgw.yaml, then
@@ -64,29 +67,45 @@ public record InventoryChoice(
    * @param planned the inventory that a saved plan names; empty if there is no plan
    */
   Located locate(String planned) throws WrongUsageException, InvalidInputException {
+    return locate(planned, KubernetesNodes.live());
+  }
+
+  /**
+   * Finds the inventory, with Node objects from elsewhere.
+   *
+   * @param nodes gives them where the API is the source
+   */
+  Located locate(String planned, KubernetesNodes nodes)
+      throws WrongUsageException, InvalidInputException {
     if (asksApi() && !file.isEmpty()) {
       throw new WrongUsageException(
           "-i names a file and --kubeconfig or --context the API: give one of them");
     }
     if (asksApi()) {
-      return api(context);
+      return api(context, nodes);
     }
     if (!file.isEmpty()) {
-      return file(file);
+      return file(file, nodes);
     }
     if (!planned.isEmpty()) {
-      return planned.startsWith(API) ? api(contextOf(planned)) : file(planned);
+      return planned.startsWith(API) ? api(contextOf(planned), nodes) : file(planned, nodes);
     }
-    return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE) : api("");
+    return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE, nodes) : api("", nodes);
+  }
+
+  /** Returns whether the inventory comes from standard input. */
+  boolean isStandardInput() {
+    return file.equals(STDIN);
   }
 
   private boolean asksApi() {
     return !kubeconfig.isEmpty() || !context.isEmpty();
   }
 
-  private Located file(String name) {
+  private Located file(String name, KubernetesNodes nodes) {
     Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
-    return new Located(new InventoryFile(name, stdin, overrides(), around), name);
+    List<Path> files = name.equals(STDIN) ? List.of() : List.of(around.directory().resolve(name));
+    return new Located(new InventoryFile(name, stdin, overrides(), around, nodes), name, files);
   }
 
   /** Returns the context that a plan was made from; empty for the current one. */
@@ -95,7 +114,7 @@ public record InventoryChoice(
     return name.equals(CURRENT) ? "" : name;
   }
 
-  private Located api(String from) throws InvalidInputException {
+  private Located api(String from, KubernetesNodes nodes) throws InvalidInputException {
     Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
     KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
     if (!asksApi() && !access.isThere()) {
@@ -105,7 +124,8 @@ public record InventoryChoice(
           "there is none: give -i FILE, or make ./hostgw.yaml, or a kubeconfig (KUBECONFIG, ~/.kube/config)");
     }
     String name = API + (from.isEmpty() ? CURRENT : from);
-    return new Located(new KubernetesInventory(access, overrides(), around), name);
+    return new Located(
+        new KubernetesInventory(nodes, access, overrides(), around), name, List.of());
   }
 
   private SshOverrides overrides() {

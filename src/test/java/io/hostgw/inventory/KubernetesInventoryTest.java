@@ -76,7 +76,7 @@ class KubernetesInventoryTest {
 
   private InventorySource source(KubernetesAccess access) {
     var around = new Surroundings("me", directory, directory, directory.resolve("none"));
-    return new KubernetesInventory(access, SshOverrides.none(), around);
+    return new KubernetesInventory(KubernetesNodes.live(), access, SshOverrides.none(), around);
   }
 
   @Test

@@ -34,6 +34,10 @@ public final class CheckedInSchema {
     return new CheckedInSchema("inventory.schema.json");
   }
 
+  public static CheckedInSchema ofWatchEvents() {
+    return new CheckedInSchema("watch-event.schema.json");
+  }
+
   /** Returns what is wrong with a JSON document; nothing if it follows the schema. */
   public List<String> refusals(String json) {
     return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();

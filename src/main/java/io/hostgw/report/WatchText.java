@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The events of a watch for people: {@code TIME CODE WHAT: words}, a line each. */
 public final class WatchText implements WatchReport {
@@ -56,7 +55,7 @@ public final class WatchText implements WatchReport {
     @Override
     public String lost(WatchEvent.SourceLost event) {
       return "source: %s%s; no host is changed because of that"
-          .formatted(event.invalid() ? "invalid: " : "", String.join("; ", firsts(event.lines())));
+          .formatted(event.invalid() ? "invalid: " : "", joined(event.lines()));
     }
 
     @Override
@@ -66,16 +65,17 @@ public final class WatchText implements WatchReport {
 
     @Override
     public String wanted(WatchEvent.Wanted event) {
-      String added =
-          firsts(event.added()).stream().map(each -> " + " + each).collect(Collectors.joining());
-      String removed =
-          firsts(event.removed()).stream().map(each -> " - " + each).collect(Collectors.joining());
-      return "wanted: "
-          + size(event.nodes(), event.destinations())
-          + ":"
-          + added
-          + removed
-          + (added.isEmpty() && removed.isEmpty() ? " the same routes" : "");
+      String changes = signed(" + ", event.added()) + signed(" - ", event.removed());
+      return "wanted: %s:%s"
+          .formatted(
+              size(event.nodes(), event.destinations()),
+              changes.isEmpty() ? " the same routes" : changes);
+    }
+
+    private static String signed(String sign, List<String> all) {
+      String firsts =
+          all.stream().limit(NAMED).map(each -> sign + each).collect(Collectors.joining());
+      return all.size() <= NAMED ? firsts : firsts + more(all);
     }
 
     @Override
@@ -127,13 +127,13 @@ public final class WatchText implements WatchReport {
       return Words.count(nodes, "node") + ", " + Words.count(destinations, "destination");
     }
 
-    private static List<String> firsts(List<String> all) {
-      if (all.size() <= NAMED) {
-        return all;
-      }
-      return Stream.concat(
-              all.stream().limit(NAMED), Stream.of("and " + (all.size() - NAMED) + " more"))
-          .toList();
+    private static String joined(List<String> all) {
+      String firsts = all.stream().limit(NAMED).collect(Collectors.joining("; "));
+      return all.size() <= NAMED ? firsts : firsts + ";" + more(all);
+    }
+
+    private static String more(List<String> all) {
+      return " and %d more".formatted(all.size() - NAMED);
     }
 
     private static String text(Duration duration) {

@@ -56,6 +56,7 @@ class DaemonSetsTest {
     String text = Files.readString(PAGES.resolve("kubeconfig.yaml")).replace("SERVER", url);
     Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), text);
     return new KubernetesInventory(
+            KubernetesNodes.live(),
             new KubernetesAccess(List.of(kubeconfig), "", Duration.ofSeconds(5)),
             SshOverrides.none(),
             new Surroundings("me", directory, directory, directory.resolve("none")))

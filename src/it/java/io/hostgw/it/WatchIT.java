@@ -240,4 +240,24 @@ class WatchIT extends HostgwTest {
   private static boolean isAtWork(LabHost host) {
     return host.shell("ls /run/hostgw/job.* >/dev/null 2>&1").exit() == 0;
   }
+
+  @Test
+  void systemdUnderstandsTheUnitsOfTheExamples() throws IOException {
+    LabHost host = host(1);
+    host.shell("mkdir -p /opt/hostgw/bin && ln -sf /bin/true /opt/hostgw/bin/hostgw").ok();
+    List<String> units =
+        List.of("hostgw-watch.service", "hostgw-apply.service", "hostgw-apply.timer");
+    try {
+      for (String unit : units) {
+        Path example = HostDefinition.baseDirectory().resolve("examples").resolve(unit);
+        host.writeFile("/etc/systemd/system/" + unit, Files.readString(example));
+      }
+      CommandResult result =
+          host.shell("cd /etc/systemd/system && systemd-analyze verify " + String.join(" ", units));
+      assertThat(result.exit()).as(result.stderr()).isZero();
+      assertThat(result.stderr()).doesNotContain("hostgw-");
+    } finally {
+      host.shell("rm -rf /opt/hostgw /etc/systemd/system/hostgw-*").ok();
+    }
+  }
 }

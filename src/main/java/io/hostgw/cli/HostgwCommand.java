@@ -61,6 +61,7 @@ final class HostgwCommand implements Runnable {
       return;
     }
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is missing: plan, apply, drift, render, inventory, ...");
+        spec.commandLine(),
+        "a command is missing: plan, apply, drift, watch, render, inventory, ...");
   }
 }

@@ -6,6 +6,7 @@ import io.hostgw.report.WatchReport;
 import io.hostgw.report.WatchText;
 import io.hostgw.run.WatchRun;
 import io.hostgw.run.WatchSettings;
+import io.hostgw.run.WrongUsageException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
       "  hostgw watch -y -i hostgw.yaml --once-per 5m -o json"
     })
 final class WatchCommand implements Callable<Integer> {
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
@@ -51,10 +54,12 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!oncePer.isZero() && oncePer.compareTo(SOONEST) < 0) {
+      throw new WrongUsageException("--once-per is 1s at least, and 0s to follow the inventory");
+    }
     if (!change.isAgreed()) {
-      System.err.println(
-          "hostgw: watch changes hosts without asking anybody: give -y if that is meant");
-      return ExitCode.REFUSED.number();
+      throw new NotAgreedException(
+          "watch changes hosts without asking anybody: give -y if that is meant");
     }
     try (var results = new Results()) {
       WatchReport report = report(results.out());

@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 
 /** An API server of a few nodes that lists what a test says, and tells watches what it says. */
-final class FakeApi implements AutoCloseable {
+public final class FakeApi implements AutoCloseable {
   /** What ends a watch as if the server had. */
   static final String END = "";
 
@@ -32,7 +32,7 @@ final class FakeApi implements AutoCloseable {
   private volatile List<String> nodes = List.of();
   private volatile int watchCode = 200;
 
-  FakeApi() throws IOException {
+  public FakeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/api/v1/nodes", this::answer);
@@ -40,7 +40,7 @@ final class FakeApi implements AutoCloseable {
   }
 
   /** A Node as JSON: the number tells its name, address and podCIDR. */
-  static String node(int number) {
+  public static String node(int number) {
     return node(number, "\"x\": \"y\"");
   }
 
@@ -54,17 +54,17 @@ final class FakeApi implements AutoCloseable {
         .replace("\n", "");
   }
 
-  static String event(String type, String object) {
+  public static String event(String type, String object) {
     return "{\"type\":\"" + type + "\",\"object\":" + object + "}\n";
   }
 
   /** Lists these nodes from now on. */
-  void lists(String... listed) {
+  public void lists(String... listed) {
     nodes = List.of(listed);
   }
 
   /** Tells the watch, the next one if there is none, something. */
-  void tells(String event) {
+  public void tells(String event) {
     events.add(event);
   }
 
@@ -115,7 +115,7 @@ final class FakeApi implements AutoCloseable {
   }
 
   /** Writes a kubeconfig that leads here. */
-  Path kubeconfig(Path file) {
+  public Path kubeconfig(Path file) {
     try {
       return Files.writeString(
           file,

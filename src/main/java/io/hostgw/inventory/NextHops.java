@@ -61,8 +61,10 @@ final class NextHops {
         chosen.add(address);
       }
     }
+    // A node is dialled by one of them: without any, also those of no pods' family must be clear.
+    boolean none = chosen.isEmpty();
     for (Family family : Family.values()) {
-      if (needed.contains(family)) {
+      if (none || needed.contains(family)) {
         refuseUnclear(candidates(byType, family), family, object, who);
       }
     }

@@ -134,6 +134,17 @@ class NextHopsTest {
                 + " or by addresses in an override (HGW403)");
   }
 
+  /** Found by mutated node lists: such a node was taken, and could not be dialled. */
+  @Test
+  void aNodeWithoutAnyClearAddressIsRefusedWhateverFamilyItsPodsHave() {
+    var findings = new Findings();
+    read(
+        findings, rules("InternalIP", ""), node("a", "fd01::/64", "i=192.168.2.44 i=192.168.2.45"));
+    assertThat(findings.inOrder())
+        .extracting(Problem::code)
+        .contains(ProblemCode.SEVERAL_NODE_ADDRESSES);
+  }
+
   @Test
   void thousandsOfEqualWarningsAreElevenLines() {
     var findings = new Findings();

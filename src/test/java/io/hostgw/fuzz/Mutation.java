@@ -109,8 +109,7 @@ public final class Mutation {
     return random.nextInt(4) == 0 ? bytes(text) : text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns the bytes of a text with a few of its letters changed. */
-  public byte[] bytes(String text) {
+  private byte[] bytes(String text) {
     var changed = new StringBuilder(text);
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       int at = random.nextInt(changed.length() + 1);

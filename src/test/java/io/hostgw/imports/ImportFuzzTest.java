@@ -26,7 +26,7 @@ class ImportFuzzTest {
   private static final Path CASES = Path.of("src/test/resources/io/hostgw/imports");
   private static final Surroundings AROUND =
       new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 14;
 
   /** What means something to a reader of these forms, and what a terminal would obey. */
   private static final List<String> WORDS =

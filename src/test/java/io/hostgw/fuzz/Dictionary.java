@@ -26,6 +26,7 @@ final class Dictionary {
           "cidrs",
           "labels",
           "maintenance",
+          "unmanaged",
           "name",
           "addresses",
           "podCIDRs",

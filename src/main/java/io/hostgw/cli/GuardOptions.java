@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class GuardOptions {
   @Option(
       names = "--max-removals",
-      paramLabel = "N|P%%",
+      paramLabel = "N|P%",
       defaultValue = "",
       description =
           "Stop with 4 if more destinations would go: a number, or a share of all. Default: more than 1 and more than 20 %%.")

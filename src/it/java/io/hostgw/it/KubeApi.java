@@ -99,11 +99,6 @@ public final class KubeApi implements AutoCloseable {
     script(name, "certify");
   }
 
-  /** Comes back with a new certificate that is not for 127.0.0.1 but for a name. */
-  public void certifyFor(String host) {
-    script(name, "certify", host);
-  }
-
   /** Comes back with a certificate of a new CA, which only the kubeconfig written now trusts. */
   public void distrust() {
     script(name, "distrust");

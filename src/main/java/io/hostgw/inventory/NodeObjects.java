@@ -115,26 +115,14 @@ final class NodeObjects {
     SortedMap<String, String> labels = checks.labels(sourced(object.labels(), object), who);
     NodeLayer said = name.map(known -> layering.of(known, labels, own(object))).orElse(own(object));
     if (said.addresses().isEmpty() && isBeyondReach(object)) {
-      warnings.add(
-          ProblemCode.NO_NODE_ADDRESS,
-          "left out",
-          object.origin(),
-          who
-              + " is left out: it has no "
-              + rules.typesInWords()
-              + ", and hostgw does not manage it",
-          object.name().value());
+      warnOfLeftOut(object);
       return Optional.empty();
     }
     int before = findings.count();
     List<Sourced<Address>> addresses =
         said.addresses().isEmpty() ? nextHops.of(object, who) : said.addresses();
     boolean addressesSound = findings.count() == before;
-    List<Sourced<Cidr>> podCidrs =
-        checks.onePerFamily(
-            checks.cidrs(object.podCidrs(), "podCIDR of " + who),
-            Cidr::family,
-            "podCIDRs of " + who);
+    List<Sourced<Cidr>> podCidrs = podCidrs(object, who);
     if (name.isEmpty()) {
       return Optional.empty();
     }
@@ -151,6 +139,22 @@ final class NodeObjects {
             layering.settings(said),
             standing(object, said),
             object.origin()));
+  }
+
+  private List<Sourced<Cidr>> podCidrs(NodeFields object, String who) {
+    return checks.onePerFamily(
+        checks.cidrs(object.podCidrs(), "podCIDR of " + who), Cidr::family, "podCIDRs of " + who);
+  }
+
+  private void warnOfLeftOut(NodeFields object) {
+    String node = object.name().value();
+    warnings.add(
+        ProblemCode.NO_NODE_ADDRESS,
+        "left out",
+        object.origin(),
+        "node %s is left out: it has no %s, and hostgw does not manage it"
+            .formatted(Printable.of(node), rules.typesInWords()),
+        node);
   }
 
   /** Some virtual kubelets report no address: nothing can be routed to them, by nobody. */

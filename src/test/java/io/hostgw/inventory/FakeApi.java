@@ -41,16 +41,17 @@ public final class FakeApi implements AutoCloseable {
 
   /** A Node as JSON: the number tells its name, address and podCIDR. */
   public static String node(int number) {
-    return node(number, "\"x\": \"y\"");
+    return node(number, "2026-11-24T12:00:00Z");
   }
 
-  static String node(int number, String annotation) {
+  static String node(int number, String heartbeat) {
     return """
-        {"kind": "Node", "metadata": {"name": "n%1$d", "resourceVersion": "7", "annotations": {%2$s}},
+        {"kind": "Node", "metadata": {"name": "n%1$d", "resourceVersion": "7"},
          "spec": {"podCIDR": "10.1.%1$d.0/24"},
          "status": {"addresses": [{"type": "InternalIP", "address": "192.168.2.%1$d"}],
-                    "conditions": [{"type": "Ready", "status": "True"}]}}"""
-        .formatted(number, annotation)
+                    "conditions": [{"type": "Ready", "status": "True",
+                                    "lastHeartbeatTime": "%2$s"}]}}"""
+        .formatted(number, heartbeat)
         .replace("\n", "");
   }
 

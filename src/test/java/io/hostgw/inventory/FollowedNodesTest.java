@@ -89,8 +89,8 @@ class FollowedNodesTest {
   void heartbeatsAndBookmarksWakeNobody() throws Exception {
     untilThereAre("n1", "n2");
     rings.drainPermits();
-    for (int i = 0; i < 100; i++) {
-      api.tells(FakeApi.event("MODIFIED", FakeApi.node(1, "\"beat\": \"" + i + "\"")));
+    for (int i = 0; i < 60; i++) {
+      api.tells(FakeApi.event("MODIFIED", FakeApi.node(1, "2026-11-24T12:00:%02dZ".formatted(i))));
       api.tells(
           FakeApi.event(
               "BOOKMARK", "{\"kind\":\"Node\",\"metadata\":{\"resourceVersion\":\"9\"}}"));

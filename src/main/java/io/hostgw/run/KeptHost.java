@@ -12,6 +12,7 @@ final class KeptHost {
   private boolean again;
   private boolean waitsForTurn;
   private boolean changed;
+  private boolean skipped;
   private Verdict verdict = Verdict.DONE;
 
   KeptHost(Node node) {
@@ -45,6 +46,12 @@ final class KeptHost {
   boolean end() {
     working = false;
     return again;
+  }
+
+  /** Returns whether what was read may be thrown away: every other time. */
+  boolean skip() {
+    skipped = !skipped;
+    return skipped;
   }
 
   /** Returns whether nobody has begun with the host since it was that attempt's turn. */

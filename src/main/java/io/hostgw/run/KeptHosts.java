@@ -90,12 +90,12 @@ final class KeptHosts {
   /**
    * Gives every host a turn, now.
    *
-   * @param mesh what they should have
+   * @param mesh what they should have; the same object as before if nothing else is wanted of them
    * @param nodes the hosts; others are forgotten
    * @param read surveys that are fresh enough to go on from
    */
   synchronized void want(RouteMesh mesh, List<Node> nodes, Collection<Survey> read) {
-    wish = new Wish(wish.number() + 1, mesh);
+    wish = mesh == wish.mesh() ? wish : new Wish(wish.number() + 1, mesh);
     held = false;
     surveys.clear();
     read.forEach(survey -> surveys.put(survey.node().name(), survey));
@@ -161,12 +161,15 @@ final class KeptHosts {
     return Optional.ofNullable(surveys.remove(node.name()));
   }
 
-  /** What was read for an older wish is not acted on. */
+  /**
+   * What was read for an older wish is read anew; but not twice in a row, or a source that changes
+   * all the time would keep a slow host from being changed at all.
+   */
   private synchronized boolean mayGoOn(KeptHost host, Job job) {
     if (isUnwanted(host)) {
       return false;
     }
-    if (!job.wish().equals(wish)) {
+    if (!job.wish().equals(wish) && host.skip()) {
       host.end();
       begin(host);
       return false;

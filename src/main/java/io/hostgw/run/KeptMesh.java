@@ -79,12 +79,13 @@ final class KeptMesh {
       events.accept(new WatchEvent.Guarded(objection.get()));
       return;
     }
-    if (begun && !next.wantsTheSameAs(kept)) {
+    boolean same = next.wantsTheSameAs(kept);
+    if (begun && !same) {
       events.accept(next.since(kept, start.loaded().inventory().nodes().size()));
     }
     begun = true;
-    kept = next;
-    hosts.want(next.mesh(), start.nodes(), surveys);
+    kept = same ? kept : next;
+    hosts.want(kept.mesh(), start.nodes(), surveys);
   }
 
   private List<Survey> surveys(Start start) throws InterruptedException {

@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -202,9 +203,50 @@ class KeptHostsTest {
     Node node = FIVE.nodes().get(0);
     hosts.want(MESH, List.of(node), List.of());
     reading.await();
-    hosts.want(MESH, List.of(node), List.of(asWanted(node)));
+    hosts.want(RouteMesh.of(FIVE), List.of(node), List.of(asWanted(node)));
     release.countDown();
     assertThat(next()).isEqualTo(new WatchEvent.Settled(1, 0, 0, Verdict.DONE));
+  }
+
+  @Test
+  void whatIsReadIsKeptWhereTheSameIsWantedAgain() throws Exception {
+    var reads = new Semaphore(0);
+    var release = new Semaphore(0);
+    hosts(1, slow(reads, release));
+    Node node = FIVE.nodes().get(0);
+    hosts.want(MESH, List.of(node), List.of());
+    reads.acquire();
+    hosts.want(MESH, List.of(node), List.of());
+    release.release();
+    assertThat(next()).isInstanceOf(WatchEvent.Worked.class);
+  }
+
+  @Test
+  void aSourceThatChangesAllTheTimeDoesNotKeepASlowHostFromItsTurn() throws Exception {
+    var reads = new Semaphore(0);
+    var release = new Semaphore(0);
+    hosts(1, slow(reads, release));
+    Node node = FIVE.nodes().get(0);
+    for (int i = 0; i < 3; i++) {
+      hosts.want(RouteMesh.of(FIVE), List.of(node), List.of());
+      if (i > 0) {
+        release.release();
+      }
+      reads.acquire();
+    }
+    assertThat(next()).isInstanceOf(WatchEvent.Worked.class);
+  }
+
+  private static Transport slow(Semaphore reads, Semaphore release) {
+    return endpoint -> {
+      reads.release();
+      try {
+        release.acquire();
+      } catch (InterruptedException cancelled) {
+        Thread.currentThread().interrupt();
+      }
+      throw gone();
+    };
   }
 
   @Test

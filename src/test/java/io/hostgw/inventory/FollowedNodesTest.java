@@ -97,7 +97,7 @@ class FollowedNodesTest {
     }
     api.tells(FakeApi.event("ADDED", FakeApi.node(3)));
     untilThereAre("n1", "n2", "n3");
-    assertThat(rings.availablePermits()).isZero();
+    assertThat(rings.availablePermits()).as("that of n3, unless waited for").isBetween(0, 1);
   }
 
   @Test

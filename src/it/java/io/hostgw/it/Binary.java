@@ -31,10 +31,18 @@ public record Binary(
     environment = Map.copyOf(environment);
   }
 
-  /** The hostgw that the build made. */
+  /**
+   * The hostgw that the build made. A shell starts its background jobs with SIGINT ignored, and a
+   * JVM leaves that as it is: where the tests are such a job, Ctrl-C would do nothing.
+   */
   public static Binary hostgw() {
+    return of("env", "--default-signal=INT", launcher());
+  }
+
+  /** The path of the hostgw that the build made, for a shell or a terminal to run. */
+  public static String launcher() {
     String binary = System.getProperty("hostgw.binary", "target/hostgw/bin/hostgw");
-    return of(HostDefinition.baseDirectory().resolve(binary).toString());
+    return HostDefinition.baseDirectory().resolve(binary).toString();
   }
 
   public static Binary of(String... command) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InitIT {
   @TempDir private Path directory;
 
-  private static final String HOSTGW = Binary.hostgw().command().get(0);
+  private static final String HOSTGW = Binary.launcher();
 
   @Test
   void aFewAnswersOnATerminalMakeAnInventory() {

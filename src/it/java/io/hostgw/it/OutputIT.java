@@ -38,6 +38,6 @@ class OutputIT extends HostgwTest {
   private CommandResult piped(String command, String reader) {
     return Binary.of(
             "bash", "-c", "\"$0\" " + command + " -i \"$1\" " + reader + "; exit ${PIPESTATUS[0]}")
-        .run(Binary.hostgw().command().get(0), file(inventory()).toString());
+        .run(Binary.launcher(), file(inventory()).toString());
   }
 }

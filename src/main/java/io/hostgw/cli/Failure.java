@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 record Failure(ExitCode code, List<String> lines, Exception error) {
   static Failure of(Exception error) {
     if (error instanceof InvalidInputException invalid) {
-      List<String> lines = invalid.problems().stream().map(Problem::line).toList();
+      List<String> lines = invalid.problems().stream().map(Failure::line).toList();
       return new Failure(ExitCode.INVALID_INVENTORY, lines, error);
     }
     if (error instanceof WrongUsageException) {
@@ -47,6 +47,13 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
             "internal error: %s; please report it with the output of -vv"
                 .formatted(Printable.of(String.valueOf(error)))),
         error);
+  }
+
+  private static String line(Problem problem) {
+    return switch (problem.severity()) {
+      case ERROR -> problem.line();
+      case WARNING -> "warning: " + problem.line();
+    };
   }
 
   /**

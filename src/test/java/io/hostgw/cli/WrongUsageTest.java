@@ -2,8 +2,13 @@ package io.hostgw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +110,25 @@ class WrongUsageTest {
     assertThat(document.path("messages").path(0).asString())
         .isEqualTo("no/such.yaml: no such file: name the inventory with -i (HGW101)");
     assertThat(ran.err()).startsWith("hostgw: no/such.yaml");
+  }
+
+  @Test
+  void aWarningIsToldAsOneAlsoWhereSomethingElseIsWrong(@TempDir Path directory)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("hostgw.yaml"),
+            """
+            apiVersion: hostgw.io/v1
+            kind: Inventory
+            overrides: [{nodes: [nobody], interface: eth0}]
+            nodes: [{name: a, addresses: [192.168.2.1], podCIDRs: [10.1.0.0/33]}]
+            """);
+    Ran ran = Ran.here(Map.of(), "plan", "-i", file.toString());
+    assertThat(ran.exitCode()).isEqualTo(65);
+    assertThat(ran.err().lines())
+        .anyMatch(line -> line.startsWith("hostgw: warning: ") && line.endsWith("(HGW414)"))
+        .anyMatch(line -> !line.startsWith("hostgw: warning: ") && line.endsWith("(HGW205)"));
   }
 
   /** The output format counts wherever it stands, if picocli came as far as reading it. */

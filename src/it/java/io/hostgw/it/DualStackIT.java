@@ -66,9 +66,19 @@ class DualStackIT extends HostgwTest {
   @AfterEach
   void hostsHaveOneFamily() {
     for (LabHost host : both()) {
-      host.exec("rm", "-f", ADDRESS_FILE).ok();
-      host.shell("ip -6 route flush proto 73; ip -6 address flush dev cni0 scope global").ok();
-      host.reboot();
+      host.shell(
+              """
+              set -eu
+              rm -f %s
+              systemctl reset-failed systemd-networkd
+              systemctl restart systemd-networkd
+              ip -6 route flush proto 73
+              ip -6 address flush dev ens192 scope global
+              ip -6 address flush dev cni0 scope global
+              """
+                  .formatted(ADDRESS_FILE))
+          .ok();
+      host.waitReady();
     }
   }
 

@@ -1,8 +1,6 @@
 package io.hostgw.plan;
 
-import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.NodeName;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -27,18 +25,6 @@ public record SavedPlan(
   public SavedPlan {
     limit = List.copyOf(limit);
     observed = Map.copyOf(observed);
-  }
-
-  /**
-   * Reads a plan file.
-   *
-   * @param in its text
-   * @param name its name as the user gave it, for errors
-   * @return the plan
-   * @throws InvalidInputException if it is not a plan of hostgw
-   */
-  public static SavedPlan read(InputStream in, String name) throws InvalidInputException {
-    return new SavedPlanReader(name).read(in);
   }
 
   /**

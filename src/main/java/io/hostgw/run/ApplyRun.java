@@ -7,6 +7,7 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.SavedPlan;
+import io.hostgw.report.SavedPlanReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class ApplyRun implements Cancellable {
 
   private static SavedPlan read(Path file) throws InvalidInputException {
     try (InputStream in = Files.newInputStream(file)) {
-      return SavedPlan.read(in, file.toString());
+      return SavedPlanReader.read(in, file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
           ProblemCode.UNREADABLE,

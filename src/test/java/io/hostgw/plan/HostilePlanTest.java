@@ -9,6 +9,7 @@ import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
+import io.hostgw.report.SavedPlanReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,7 +31,7 @@ class HostilePlanTest {
       "\"inventory\":{\"source\":\"a.yaml\",\"digest\":\"" + DIGEST + "\"},";
 
   private static SavedPlan read(String text) throws InvalidInputException {
-    return SavedPlan.read(
+    return SavedPlanReader.read(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "cluster.plan");
   }
 
@@ -128,7 +129,7 @@ class HostilePlanTest {
   @FuzzTest(maxDuration = "60s")
   void anyFileHasAnAnswer(byte[] content) {
     try {
-      SavedPlan.read(new ByteArrayInputStream(content), "cluster.plan");
+      SavedPlanReader.read(new ByteArrayInputStream(content), "cluster.plan");
     } catch (InvalidInputException expected) {
       assertThat(expected.getMessage().codePoints()).noneMatch(Character::isISOControl);
     }

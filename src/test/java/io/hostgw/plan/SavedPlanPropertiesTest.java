@@ -3,6 +3,7 @@ package io.hostgw.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.model.NodeName;
+import io.hostgw.report.SavedPlanReader;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +37,8 @@ class SavedPlanPropertiesTest {
 
     byte[] written = JsonMapper.shared().writeValueAsBytes(document(expected, random));
 
-    assertThat(SavedPlan.read(new ByteArrayInputStream(written), "a.plan")).isEqualTo(expected);
+    assertThat(SavedPlanReader.read(new ByteArrayInputStream(written), "a.plan"))
+        .isEqualTo(expected);
   }
 
   private static SavedPlan plan(Random random) {

@@ -10,6 +10,7 @@ import io.hostgw.model.Inventory;
 import io.hostgw.outcome.Survey;
 import io.hostgw.report.JsonReport;
 import io.hostgw.report.PlanContext;
+import io.hostgw.report.SavedPlanReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class SavedPlanTest {
                 List.of("kub*"),
                 List.of(),
                 List.of()));
-    return SavedPlan.read(new ByteArrayInputStream(out.toByteArray()), "my.plan");
+    return SavedPlanReader.read(new ByteArrayInputStream(out.toByteArray()), "my.plan");
   }
 
   @Test
@@ -94,7 +95,7 @@ class SavedPlanTest {
   void whatIsNoPlanIsRefusedInOneLine(String text) {
     var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> SavedPlan.read(in, "my.plan"))
+    assertThatThrownBy(() -> SavedPlanReader.read(in, "my.plan"))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused -> assertThat(refused.getMessage()).startsWith("my.plan").doesNotContain("\n"));

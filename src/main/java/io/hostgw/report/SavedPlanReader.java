@@ -1,10 +1,12 @@
-package io.hostgw.plan;
+package io.hostgw.report;
 
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
+import io.hostgw.plan.InventoryDigest;
+import io.hostgw.plan.SavedPlan;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +24,10 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a saved plan as a stream and keeps what {@link SavedPlan} needs: the first plan of 5,000
- * nodes has 25 million changes, which are read over. Used once.
+ * Reads back what {@link JsonReport#plan} wrote, as a stream, and keeps what {@link SavedPlan}
+ * needs: the first plan of 5,000 nodes has 25 million changes, which are read over.
  */
-final class SavedPlanReader {
+public final class SavedPlanReader {
   private static final int DEEPEST = 20;
   private static final int LONGEST_STRING = 100_000;
   private static final int MOST_PATTERNS = 10_000;
@@ -51,8 +53,20 @@ final class SavedPlanReader {
   private String digest = "";
   private int nodes;
 
-  SavedPlanReader(String name) {
-    this.origin = Origin.of(name);
+  private SavedPlanReader(Origin origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * Reads a plan file.
+   *
+   * @param in its text; is closed
+   * @param name its name as the user gave it, for errors
+   * @return the plan
+   * @throws InvalidInputException if it is not a plan of hostgw, or cannot be read
+   */
+  public static SavedPlan read(InputStream in, String name) throws InvalidInputException {
+    return new SavedPlanReader(Origin.of(name)).read(in);
   }
 
   /** What is done with the value of a property; the parser is on its first token. */
@@ -60,7 +74,7 @@ final class SavedPlanReader {
     void take(String name, JsonParser json) throws InvalidInputException;
   }
 
-  SavedPlan read(InputStream in) throws InvalidInputException {
+  private SavedPlan read(InputStream in) throws InvalidInputException {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
       if (json.nextToken() != null) {
         properties(json, this::root);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -159,9 +158,15 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private InventoryChoice api() {
-    String variable = Map.copyOf(System.getenv()).getOrDefault("KUBECONFIG", "");
     return new InventoryChoice(
-        "", kubeconfig, context, variable, "", List.of(), List.of(), InputStream.nullInputStream());
+        "",
+        kubeconfig,
+        context,
+        "",
+        List.of(),
+        List.of(),
+        InputStream.nullInputStream(),
+        System.getenv());
   }
 
   private DraftedInventory imported(String file, ImportForm form) throws Exception {

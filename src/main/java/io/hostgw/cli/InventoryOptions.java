@@ -3,7 +3,6 @@ package io.hostgw.cli;
 import io.hostgw.run.InventoryChoice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where the nodes come from, and how they are logged in to. */
@@ -50,8 +49,7 @@ final class InventoryOptions {
   private List<Path> knownHosts = List.of();
 
   InventoryChoice choice() {
-    String variable = Map.copyOf(System.getenv()).getOrDefault("KUBECONFIG", "");
     return new InventoryChoice(
-        inventory, kubeconfig, context, variable, user, identities, knownHosts, System.in);
+        inventory, kubeconfig, context, user, identities, knownHosts, System.in, System.getenv());
   }
 }

@@ -15,9 +15,6 @@ import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,18 +26,9 @@ final class DaemonSets {
   /** More than any cluster runs; a second request would not be worth its time. */
   private static final int MOST = 500;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(64L << 20)
-                          .maxStringLength(1 << 20)
-                          .maxNestingDepth(100)
-                          .build())
-                  .build())
-          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final long LARGEST_DOCUMENT = 64L << 20;
+
+  private static final JsonMapper JSON = ApiJson.mapper(LARGEST_DOCUMENT);
 
   private DaemonSets() {}
 

@@ -33,12 +33,24 @@ public final class Findings {
     }
   }
 
-  /** Notes what stops the work. */
+  /**
+   * Notes what stops the work.
+   *
+   * @param code what kind of thing it is
+   * @param origin where
+   * @param message what is wrong, without the place
+   */
   public void error(ProblemCode code, Origin origin, String message) {
     add(Problem.error(code, origin, message));
   }
 
-  /** Notes what is only said. */
+  /**
+   * Notes what is only said.
+   *
+   * @param code what kind of thing it is
+   * @param origin where
+   * @param message what is odd, without the place
+   */
   public void warning(ProblemCode code, Origin origin, String message) {
     add(Problem.warning(code, origin, message));
   }

@@ -41,13 +41,11 @@ public record KubernetesAccess(
    * Returns the access that kubectl would have.
    *
    * @param kubeconfig the file given by a flag; empty if none is
-   * @param variable the value of KUBECONFIG, a list of files; empty if it is not set
    * @param context the context given by a flag; empty if none is
-   * @param around where {@code .kube/config} is, and relative paths start
+   * @param around where KUBECONFIG and {@code .kube/config} are, and relative paths start
    */
-  public static KubernetesAccess of(
-      String kubeconfig, String variable, String context, Surroundings around) {
-    String named = kubeconfig.isEmpty() ? variable : "";
+  public static KubernetesAccess of(String kubeconfig, String context, Surroundings around) {
+    String named = kubeconfig.isEmpty() ? around.kubeconfig() : "";
     List<Path> files =
         Arrays.stream(named.split(File.pathSeparator))
             .filter(name -> !name.isEmpty())

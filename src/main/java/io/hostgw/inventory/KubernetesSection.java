@@ -30,9 +30,6 @@ record KubernetesSection(
   /** Returns how the API is reached. */
   KubernetesAccess access(Surroundings around) {
     return KubernetesAccess.of(
-        kubeconfig.stream().map(Path::toString).findFirst().orElse(""),
-        around.kubeconfig(),
-        context,
-        around);
+        kubeconfig.stream().map(Path::toString).findFirst().orElse(""), context, around);
   }
 }

@@ -6,8 +6,6 @@ import io.hostgw.model.Printable;
 import io.hostgw.model.Problem;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,18 +96,10 @@ final class ListedNodes implements KubernetesNodes {
     }
 
     private String url(String from) {
-      var url = new StringBuilder(failures.server() + "api/v1/nodes?limit=" + CHUNK);
-      if (!selector.isEmpty()) {
-        url.append("&labelSelector=").append(encoded(selector));
-      }
-      if (!from.isEmpty()) {
-        url.append("&continue=").append(encoded(from));
-      }
-      return url.toString();
-    }
-
-    private static String encoded(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+      return ApiUrl.nodes(failures.server(), selector)
+          .with("limit", Integer.toString(CHUNK))
+          .with("continue", from)
+          .text();
     }
   }
 }

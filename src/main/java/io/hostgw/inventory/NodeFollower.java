@@ -2,8 +2,6 @@ package io.hostgw.inventory;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.hostgw.model.Printable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -101,14 +99,12 @@ final class NodeFollower implements AutoCloseable {
   }
 
   private String url(String server, String version) {
-    String url =
-        "%sapi/v1/nodes?watch=true&allowWatchBookmarks=true&timeoutSeconds=%d&resourceVersion=%s"
-            .formatted(server, RESYNC.toSeconds(), encoded(version));
-    return selector.isEmpty() ? url : url + "&labelSelector=" + encoded(selector);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return ApiUrl.nodes(server, selector)
+        .with("watch", "true")
+        .with("allowWatchBookmarks", "true")
+        .with("timeoutSeconds", Long.toString(RESYNC.toSeconds()))
+        .with("resourceVersion", version)
+        .text();
   }
 
   @Override

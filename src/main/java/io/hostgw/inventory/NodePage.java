@@ -8,12 +8,9 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,24 +25,10 @@ final class NodePage {
   private static final int MOST_NODES = 100_000;
 
   private static final long LARGEST_DOCUMENT = 512L << 20;
-  private static final int LONGEST_TEXT = 4 << 20;
-  private static final int DEEPEST = 100;
   private static final String NO_LIST =
       "answers with what is no node list in JSON: is this a Kubernetes API server?";
 
-  static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(LARGEST_DOCUMENT)
-                          .maxStringLength(LONGEST_TEXT)
-                          .maxNestingDepth(DEEPEST)
-                          .build())
-                  .build())
-          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  static final JsonMapper JSON = ApiJson.mapper(LARGEST_DOCUMENT);
 
   static final ObjectReader NODE = JSON.readerFor(Node.class);
 

@@ -1,7 +1,6 @@
 package io.hostgw.inventory;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -36,21 +35,23 @@ public record Surroundings(
     return environment.getOrDefault("KUBECONFIG", "");
   }
 
-  /** Returns these with another value of KUBECONFIG; empty for none. */
-  public Surroundings withKubeconfig(String kubeconfig) {
-    var changed = new HashMap<>(environment);
-    changed.put("KUBECONFIG", kubeconfig);
-    return new Surroundings(userName, home, directory, systemKnownHosts, changed, serviceAccount);
-  }
-
   /** Returns those of this process. */
   public static Surroundings ofProcess() {
+    return ofProcess(System.getenv());
+  }
+
+  /**
+   * Returns those of this process, with other environment variables.
+   *
+   * @param environment the environment variables
+   */
+  public static Surroundings ofProcess(Map<String, String> environment) {
     return new Surroundings(
         System.getProperty("user.name", ""),
         Path.of(System.getProperty("user.home", "/")),
         Path.of("").toAbsolutePath(),
         Path.of("/etc/ssh/ssh_known_hosts"),
-        System.getenv(),
+        environment,
         Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }
 }

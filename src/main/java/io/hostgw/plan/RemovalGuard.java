@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * @param limit what is too many
  */
 public record RemovalGuard(RemovalLimit limit) {
-  private static final int NAMED = 3;
-
   /**
    * Looks at what a run would remove.
    *
@@ -30,19 +28,16 @@ public record RemovalGuard(RemovalLimit limit) {
     if (!limit.isExceeded(removed.size(), before)) {
       return Optional.empty();
     }
-    String named = removed.stream().limit(NAMED).collect(Collectors.joining(", "));
     return Optional.of(
-        "%d of %d destinations would be removed (%s%s), and a run stops at %s: if that is meant, give --max-removals %d"
-            .formatted(
-                removed.size(),
-                before,
-                named,
-                removed.size() > NAMED ? ", ..." : "",
-                limit,
-                removed.size()));
+        "%s: if that is meant, give --max-removals %d"
+            .formatted(limit.objection(removed, before, "removed", "a run"), removed.size()));
   }
 
-  /** Returns the destinations that some node would lose, each once, in the order of their text. */
+  /**
+   * Returns the destinations that some node would lose, each once, in the order of their text.
+   *
+   * @param plans those of the nodes
+   */
   public static Set<String> removed(List<NodePlan.Ready> plans) {
     return plans.stream()
         .flatMap(plan -> plan.changes().stream())

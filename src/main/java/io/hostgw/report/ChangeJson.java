@@ -3,7 +3,6 @@ package io.hostgw.report;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.plan.Change;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the properties of a change. */
@@ -47,7 +46,7 @@ final class ChangeJson implements Change.Cases<JsonGenerator> {
   public JsonGenerator remove(Change.RemoveRoute change) {
     json.writeStringProperty("action", "remove-route");
     was(change.was());
-    String reason = change.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String reason = Words.constant(change.reason());
     return json.writeStringProperty("reason", reason);
   }
 

@@ -13,9 +13,21 @@ public interface InventoryReport {
     return json ? new InventoryJson(out) : new InventoryText(out);
   }
 
-  /** Lists the nodes. */
+  /**
+   * Lists the nodes.
+   *
+   * @param inventory the nodes
+   * @param version the version of hostgw
+   */
   void nodes(Inventory inventory, String version);
 
-  /** Says that nothing forbids to use it, and how big it is. */
+  /**
+   * Says that nothing forbids to use it, and how big it is.
+   *
+   * @param inventory the nodes
+   * @param mesh their mesh
+   * @param warnings what is worth knowing of it
+   * @param version the version of hostgw
+   */
   void valid(Inventory inventory, RouteMesh mesh, List<Problem> warnings, String version);
 }

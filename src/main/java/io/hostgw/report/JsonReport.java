@@ -11,7 +11,6 @@ import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -126,7 +125,7 @@ public final class JsonReport implements Report {
     NodePlan plan = ((Survey.Planned) survey).plan();
     if (plan instanceof NodePlan.Refused refused) {
       json.writeStringProperty("status", "refused");
-      json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("refusal", Words.constant(refused.refusal().kind()));
       json.writeStringProperty("code", refused.refusal().kind().code().id());
       json.writeStringProperty("reason", refused.refusal().message());
       return;
@@ -224,13 +223,13 @@ public final class JsonReport implements Report {
 
   private static void outcome(JsonGenerator json, Survey survey, NodeOutcome outcome) {
     identity(json, outcome.node());
-    json.writeStringProperty("outcome", word(OutcomeKind.of(outcome)));
+    json.writeStringProperty("outcome", Words.constant(OutcomeKind.of(outcome)));
     if (outcome instanceof NodeOutcome.Trouble trouble) {
       json.writeStringProperty("reason", trouble.reason());
       json.writeBooleanProperty("retriable", trouble.retriable());
     }
     if (outcome instanceof NodeOutcome.Refused refused) {
-      json.writeStringProperty("refusal", word(refused.refusal().kind()));
+      json.writeStringProperty("refusal", Words.constant(refused.refusal().kind()));
       json.writeStringProperty("code", refused.refusal().kind().code().id());
       json.writeStringProperty("reason", refused.refusal().message());
     }
@@ -252,12 +251,9 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("nodes", outcomes.size());
     for (OutcomeKind kind : OutcomeKind.values()) {
       json.writeNumberProperty(
-          word(kind), outcomes.stream().filter(each -> OutcomeKind.of(each) == kind).count());
+          Words.constant(kind),
+          outcomes.stream().filter(each -> OutcomeKind.of(each) == kind).count());
     }
     json.writeEndObject();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -69,7 +69,11 @@ public sealed interface WatchEvent {
     }
   }
 
-  /** The source is worth a warning that it was not before. */
+  /**
+   * The source is worth a warning that it was not before.
+   *
+   * @param line the warning with its place and code
+   */
   record Warned(String line) implements WatchEvent {
     @Override
     public <R> R in(Cases<R> cases) {
@@ -95,7 +99,12 @@ public sealed interface WatchEvent {
     }
   }
 
-  /** The source gives an inventory again. */
+  /**
+   * The source gives an inventory again.
+   *
+   * @param nodes how many nodes it has
+   * @param destinations how many destinations they make
+   */
   record SourceBack(int nodes, int destinations) implements WatchEvent {
     @Override
     public <R> R in(Cases<R> cases) {
@@ -125,7 +134,11 @@ public sealed interface WatchEvent {
     }
   }
 
-  /** A guard objects; no host is changed until it does not any more. */
+  /**
+   * A guard objects; no host is changed until it does not any more.
+   *
+   * @param objection why, and what to pass if it is meant
+   */
   record Guarded(String objection) implements WatchEvent {
     @Override
     public <R> R in(Cases<R> cases) {

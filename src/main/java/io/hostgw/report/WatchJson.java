@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,8 +114,7 @@ public final class WatchJson implements WatchReport {
       event("node");
       NodeOutcome outcome = event.outcome();
       json.writeStringProperty("node", outcome.node().name().text());
-      json.writeStringProperty(
-          "outcome", OutcomeKind.of(outcome).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      json.writeStringProperty("outcome", Words.constant(OutcomeKind.of(outcome)));
       json.writeStringProperty("message", outcome.in(new OutcomeText()));
       if (outcome instanceof NodeOutcome.Changed changed) {
         Tally tally = Tally.of(List.of(new Survey.Planned(changed.plan())));

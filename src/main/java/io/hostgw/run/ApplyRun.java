@@ -44,6 +44,9 @@ public final class ApplyRun implements Cancellable {
    * @param choice where the inventory comes from; the plan's own if the user does not say
    * @param settings how hosts are worked on
    * @param version the version of hostgw
+   * @throws InvalidInputException if the file is no plan, or with all problems of the inventory
+   * @throws UnavailableException if a live source cannot be read
+   * @throws WrongUsageException if the choice makes no sense
    * @throws StalePlanException if the inventory or hostgw is another than the plan was made with
    */
   public static ApplyRun ofPlan(

@@ -50,6 +50,7 @@ public record DraftedInventory(String text, int nodes, List<Problem> warnings) {
    * Makes it of the inventory that a run would have.
    *
    * @param start the inventory
+   * @throws InvalidInputException if what is written would not be read again
    */
   public static DraftedInventory exported(Start start) throws InvalidInputException {
     Surroundings around = Surroundings.ofProcess();
@@ -66,7 +67,9 @@ public record DraftedInventory(String text, int nodes, List<Problem> warnings) {
    *
    * @param choice which kubeconfig and context; none for the current one
    * @param version the version of hostgw
+   * @throws InvalidInputException with all that is wrong with the nodes
    * @throws UnavailableException if the API cannot be read
+   * @throws WrongUsageException if the choice makes no sense
    */
   public static DraftedInventory ofApi(InventoryChoice choice, String version)
       throws InvalidInputException, UnavailableException, WrongUsageException {
@@ -77,6 +80,7 @@ public record DraftedInventory(String text, int nodes, List<Problem> warnings) {
   /**
    * Makes it of what somebody types.
    *
+   * @param typed the answers, unchecked
    * @throws InvalidInputException with all that is wrong
    */
   public static DraftedInventory typed(TypedInventory typed) throws InvalidInputException {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the user says of where the nodes come from and how they are logged in to; empty where
@@ -22,21 +23,21 @@ import java.util.List;
  * @param file the inventory file, or {@code -} for standard input
  * @param kubeconfig the kubeconfig file
  * @param context the kubeconfig context
- * @param kubeconfigVariable the value of KUBECONFIG
  * @param sshUser the login user
  * @param identities private key files
  * @param knownHosts known_hosts files
  * @param stdin standard input
+ * @param environment the environment variables
  */
 public record InventoryChoice(
     String file,
     String kubeconfig,
     String context,
-    String kubeconfigVariable,
     String sshUser,
     List<Path> identities,
     List<Path> knownHosts,
-    InputStream stdin) {
+    InputStream stdin,
+    Map<String, String> environment) {
   private static final String DEFAULT_FILE = "hostgw.yaml";
   private static final String STDIN = "-";
   private static final String API = "kubernetes:";
@@ -45,10 +46,11 @@ public record InventoryChoice(
   /** What a plan that was made from the current context names. */
   static final String CURRENT_API = API + CURRENT;
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public InventoryChoice {
     identities = List.copyOf(identities);
     knownHosts = List.copyOf(knownHosts);
+    environment = Map.copyOf(environment);
   }
 
   /**
@@ -103,7 +105,7 @@ public record InventoryChoice(
   }
 
   private Located file(String name, KubernetesNodes nodes) {
-    Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
+    Surroundings around = Surroundings.ofProcess(environment);
     List<Path> files = name.equals(STDIN) ? List.of() : List.of(around.directory().resolve(name));
     return new Located(new InventoryFile(name, stdin, overrides(), around, nodes), name, files);
   }
@@ -115,8 +117,8 @@ public record InventoryChoice(
   }
 
   private Located api(String from, KubernetesNodes nodes) throws InvalidInputException {
-    Surroundings around = Surroundings.ofProcess().withKubeconfig(kubeconfigVariable);
-    KubernetesAccess access = KubernetesAccess.of(kubeconfig, kubeconfigVariable, from, around);
+    Surroundings around = Surroundings.ofProcess(environment);
+    KubernetesAccess access = KubernetesAccess.of(kubeconfig, from, around);
     if (!asksApi() && !access.isThere()) {
       throw new InvalidInputException(
           ProblemCode.NO_INVENTORY,

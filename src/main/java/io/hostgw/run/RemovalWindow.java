@@ -26,8 +26,6 @@ final class RemovalWindow {
   /** How long a removal is remembered. */
   static final Duration LENGTH = Duration.ofHours(1);
 
-  private static final int NAMED = 3;
-
   private final RemovalLimit limit;
   private final Map<String, Life> lives = new HashMap<>();
   private boolean begun;
@@ -121,14 +119,8 @@ final class RemovalWindow {
   }
 
   private String words(List<String> gone, long all) {
-    return "%d of %d destinations would be removed within an hour (%s%s), and a watch stops at %s: if that is meant, start it again with --max-removals %d"
-        .formatted(
-            gone.size(),
-            all,
-            gone.stream().limit(NAMED).collect(Collectors.joining(", ")),
-            gone.size() > NAMED ? ", ..." : "",
-            limit,
-            gone.size());
+    return "%s: if that is meant, start it again with --max-removals %d"
+        .formatted(limit.objection(gone, all, "removed within an hour", "a watch"), gone.size());
   }
 
   private void forget(Instant now) {

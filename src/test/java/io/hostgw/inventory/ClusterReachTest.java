@@ -90,13 +90,15 @@ class ClusterReachTest {
         .hasLineCount(1);
   }
 
-  private Surroundings pod(ApiStub stub) {
+  private Surroundings pod(ApiStub stub, String kubeconfig) {
     Map<String, String> variables =
         Map.of(
             "KUBERNETES_SERVICE_HOST",
             "127.0.0.1",
             "KUBERNETES_SERVICE_PORT",
-            String.valueOf(stub.port()));
+            String.valueOf(stub.port()),
+            "KUBECONFIG",
+            kubeconfig);
     return new Surroundings(
         "me", directory, directory, directory.resolve("none"), variables, directory);
   }
@@ -112,7 +114,7 @@ class ClusterReachTest {
     Files.writeString(directory.resolve("ca.crt"), certificate.caPem());
     Files.writeString(directory.resolve("token"), "of-the-pod");
     try (ApiStub stub = ApiStub.withTls(certificate)) {
-      KubernetesAccess access = KubernetesAccess.of("", "", "", pod(stub));
+      KubernetesAccess access = KubernetesAccess.of("", "", pod(stub, ""));
       assertThat(access.isThere()).isTrue();
       NodeListing listing = new ListedNodes().list(access, "");
       assertThat(listing.origin().toString()).isEqualTo("context service account of this pod");
@@ -126,7 +128,7 @@ class ClusterReachTest {
       throws Exception {
     Files.writeString(directory.resolve("token"), "of-the-pod");
     try (ApiStub stub = ApiStub.saying(200, ApiStub.NO_NODES)) {
-      KubernetesAccess access = KubernetesAccess.of(flag, variable, context, pod(stub));
+      KubernetesAccess access = KubernetesAccess.of(flag, context, pod(stub, variable));
       assertThat(access.isThere()).isFalse();
       assertThatThrownBy(() -> Kubeconfig.read(access))
           .isInstanceOf(SourceException.class)
@@ -144,7 +146,7 @@ class ClusterReachTest {
               .get(0);
       var both =
           new KubernetesAccess(
-              List.of(file), "", Duration.ofSeconds(5), pod(stub).environment(), directory);
+              List.of(file), "", Duration.ofSeconds(5), pod(stub, "").environment(), directory);
       new ListedNodes().list(both, "");
       assertThat(stub.header("Authorization")).isEqualTo("Bearer mine");
     }

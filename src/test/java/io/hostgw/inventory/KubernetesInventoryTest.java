@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,12 +270,21 @@ class KubernetesInventoryTest {
 
   @Test
   void accessIsWhatKubectlWouldUse() {
-    var around = new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
-    assertThat(KubernetesAccess.of("", "", "", around).kubeconfigs())
+    assertThat(KubernetesAccess.of("", "", around("")).kubeconfigs())
         .containsExactly(Path.of("/h/.kube/config"));
-    assertThat(KubernetesAccess.of("", "a::/b", "", around).kubeconfigs())
+    assertThat(KubernetesAccess.of("", "", around("a::/b")).kubeconfigs())
         .containsExactly(Path.of("/w/a"), Path.of("/b"));
-    assertThat(KubernetesAccess.of("c:d", "a:/b", "", around).kubeconfigs())
+    assertThat(KubernetesAccess.of("c:d", "", around("a:/b")).kubeconfigs())
         .containsExactly(Path.of("/w/c:d"));
+  }
+
+  private static Surroundings around(String kubeconfig) {
+    return new Surroundings(
+        "me",
+        Path.of("/h"),
+        Path.of("/w"),
+        Path.of("/none"),
+        Map.of("KUBECONFIG", kubeconfig),
+        Path.of("/none"));
   }
 }

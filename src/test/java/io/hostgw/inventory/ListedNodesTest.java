@@ -104,7 +104,7 @@ class ListedNodesTest {
       var access = ApiStub.access(directory, "{server: '" + stub.url() + "'}", "{}");
       new ListedNodes().list(access, "role in (a,b),!windows");
       assertThat(stub.requests())
-          .startsWith("/api/v1/nodes?limit=500&labelSelector=role+in+%28a%2Cb%29%2C%21windows");
+          .startsWith("/api/v1/nodes?labelSelector=role+in+%28a%2Cb%29%2C%21windows&limit=500");
     }
   }
 

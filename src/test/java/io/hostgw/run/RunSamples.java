@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /** What users say of an inventory, in tests. */
 final class RunSamples {
@@ -18,10 +19,10 @@ final class RunSamples {
         file,
         kubeconfig,
         context,
-        variable,
         "",
         List.of(),
         List.of(),
-        InputStream.nullInputStream());
+        InputStream.nullInputStream(),
+        Map.of("KUBECONFIG", variable));
   }
 }

@@ -75,7 +75,7 @@ class HostChecksIT extends HostgwTest {
                 "cp /bin/sleep /root/flanneld && { /root/flanneld 300 >/dev/null 2>&1 & echo $!; }")
             .ok()
             .strip();
-    first.shell("ip route add " + route).ok();
+    first.addRoute(route);
     try {
       CommandResult plan = plan(inventory());
 
@@ -85,7 +85,7 @@ class HostChecksIT extends HostgwTest {
           .containsOnlyOnce("\"10.1.201.0/24 via " + host(2).address() + " dev ens192 proto 12\"")
           .contains("set by BIRD, which Calico uses (proto 12) (HGW513)");
     } finally {
-      first.shell("ip route del " + route).ok();
+      first.deleteRoute(route);
       first.shell("kill " + pid + " && rm /root/flanneld").ok();
     }
   }
@@ -138,7 +138,7 @@ class HostChecksIT extends HostgwTest {
               "hostgw is logged in from 10.1.200.7, which is inside of podCIDR 10.1.200.0/24");
       isUntouched(first);
 
-      first.shell("ip route add 10.1.200.0/24 via " + lab.network().address(90) + " proto 73").ok();
+      first.addRoute("10.1.200.0/24 via " + lab.network().address(90) + " proto 73");
       assertThat(plan(withOther(), "-l", first.name()).exit()).isZero();
     } finally {
       first.exec("nft", "delete table ip seen").ok();

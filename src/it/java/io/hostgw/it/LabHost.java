@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -145,6 +146,21 @@ public final class LabHost {
         .lines()
         .mapToLong(Long::parseLong)
         .sum();
+  }
+
+  /** Sets a route, in the words of {@code ip route}. */
+  public void addRoute(String words) {
+    route("add", words);
+  }
+
+  /** Takes a route off, in the words of {@code ip route}. */
+  public void deleteRoute(String words) {
+    route("del", words);
+  }
+
+  private void route(String action, String words) {
+    Stream<String> command = Stream.of("ip", "route", action);
+    exec(Stream.concat(command, Stream.of(words.split(" "))).toArray(String[]::new)).ok();
   }
 
   /** Takes off all that hostgw has put there, so that the host is as it was booted. */

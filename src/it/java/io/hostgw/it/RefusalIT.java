@@ -68,7 +68,7 @@ class RefusalIT extends HostgwTest {
   void aGatewayThatTheKernelReachesByARouterIsNotOnLink_cilium24618() {
     LabHost first = host(1);
     String detour = host(3).address() + "/32 via " + lab.network().address(254);
-    first.shell("ip route add " + detour).ok();
+    first.addRoute(detour);
     try {
       CommandResult result = apply(inventory());
 
@@ -78,7 +78,7 @@ class RefusalIT extends HostgwTest {
       isUntouched(first);
       lab.hosts().subList(1, 5).forEach(this::hasMesh);
     } finally {
-      first.shell("ip route del " + detour).ok();
+      first.deleteRoute(detour);
     }
   }
 

@@ -144,7 +144,7 @@ class RouteChangesIT extends HostgwTest {
     LabHost first = host(1);
     LabHost third = host(3);
     String line = third.podCidr() + " " + route.replace("GATEWAY", third.address());
-    first.shell("ip route add " + line).ok();
+    first.addRoute(line);
     try {
       CommandResult result = apply(inventory());
 
@@ -157,7 +157,7 @@ class RouteChangesIT extends HostgwTest {
           .containsExactlyInAnyOrder(first.podCidr(), third.podCidr());
       lab.hosts().subList(1, 5).forEach(this::hasMesh);
     } finally {
-      first.shell("ip route del " + line).ok();
+      first.deleteRoute(line);
     }
   }
 

@@ -103,7 +103,7 @@ class SeedIT extends HostgwTest {
   void aRouteToTheNodesOwnPodsIsTakenOutAndTheBridgesStays_kubernetesTheHardWay539() {
     LabHost first = host(1);
     String planted = first.podCidr() + " via " + host(2).address() + " proto 73 metric 50";
-    first.shell("ip route add " + planted).ok();
+    first.addRoute(planted);
 
     CommandResult drift = drift(inventory(), "-l", first.name());
     assertThat(drift.exit()).isEqualTo(2);

@@ -84,7 +84,7 @@ around() {
   for file in /etc/cni/net.d/*; do
     case $file in *.conf | *.conflist | *.json) break ;; esac
   done
-  cni=$(tr -cd '!-~' <"$file")
+  cni=$(head -c 65536 "$file" | tr -cd '!-~')
   texts type
   texts subnet
   pick FLANNEL_SUBNET= 'pods flannel' </run/flannel/subnet.env

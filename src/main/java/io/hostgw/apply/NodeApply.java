@@ -4,8 +4,8 @@ import io.hostgw.facts.FactsReader;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
 import io.hostgw.model.Sourced;
-import io.hostgw.net.RouteProtocol;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
@@ -15,6 +15,7 @@ import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.GatherScript;
 import io.hostgw.script.Nonce;
+import io.hostgw.script.ScriptFile;
 import io.hostgw.script.ShellLine;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.Endpoint;
@@ -24,6 +25,7 @@ import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -63,10 +65,11 @@ public final class NodeApply {
             nonces.get(),
             node.addresses().stream().map(Sourced::value).toList(),
             desired.scopes(),
-            RouteProtocol.HOSTGW,
+            node.settings().persistence().word(),
+            desired.files().features(),
             desired.plainRoutes());
     Reply reply =
-        ask(node, ShellLine.forReading(), script.text(), script.nonce(), limits.gather(), "");
+        ask(node, ShellLine.forReading(), script.compressed(), script.nonce(), limits.gather(), "");
     if (reply instanceof Reply.None none) {
       return new Survey.Missed(none.trouble());
     }
@@ -96,9 +99,10 @@ public final class NodeApply {
             node.addresses().stream().map(Sourced::value).toList(),
             node.settings().link().map(LinkName::text).orElse(""),
             desired.scopes(),
-            RouteProtocol.HOSTGW,
+            plan.keeper().backend().word(),
+            desired.files().features(),
             desired.plainRoutes(),
-            desired.dropIn(),
+            scriptFiles(desired, plan.keeper().backend()),
             plan.observed(),
             activate,
             limits.lockWait(),
@@ -108,7 +112,7 @@ public final class NodeApply {
         ask(
             node,
             ShellLine.forChanging(text),
-            text,
+            text.getBytes(StandardCharsets.UTF_8),
             script.nonce(),
             limits.change().plus(limits.lockWait()),
             "; it was being changed, and finishes that or goes back by itself: see `hostgw drift -l "
@@ -119,6 +123,18 @@ public final class NodeApply {
         : ChangeAnswer.outcome(plan, ((Reply.Answered) reply).frame());
   }
 
+  /**
+   * Returns a node's files as a script carries them.
+   *
+   * @param desired what the node should have
+   * @param persistence the backend, or auto for the files of each
+   */
+  public static List<ScriptFile> scriptFiles(DesiredState desired, Persistence persistence) {
+    return desired.files().templates(persistence).stream()
+        .map(file -> new ScriptFile(file.keeper(), file.mode(), file.path(), file.content()))
+        .toList();
+  }
+
   private sealed interface Reply {
     record Answered(AnswerFrame frame) implements Reply {}
 
@@ -126,11 +142,11 @@ public final class NodeApply {
   }
 
   private Reply ask(
-      Node node, String line, String script, Nonce nonce, Duration limit, String whenCut) {
+      Node node, String line, byte[] script, Nonce nonce, Duration limit, String whenCut) {
     boolean connected = false;
     try (Session session = transport.open(Endpoint.of(node))) {
       connected = true;
-      var command = new RemoteCommand(line, script.getBytes(StandardCharsets.UTF_8));
+      var command = new RemoteCommand(line, script);
       return read(node, nonce, session.run(command, limit), whenCut);
     } catch (TransportException e) {
       return new Reply.None(trouble(node, e, connected, whenCut));

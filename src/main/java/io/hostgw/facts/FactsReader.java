@@ -1,5 +1,6 @@
 package io.hostgw.facts;
 
+import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -15,19 +16,16 @@ import java.util.regex.Pattern;
  */
 public final class FactsReader {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern STATE = Pattern.compile("[a-z-]{1,20}");
+  private static final Pattern WORD = Pattern.compile("[a-z]{1,20}");
+  private static final Pattern MODE = Pattern.compile("[0-7]{3,4}|link");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{1,80}");
   private static final Pattern LINK = Pattern.compile("[^\\s/\\p{Cntrl}]{1,15}");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
-  private static final Pattern NETWORK_FILE =
-      Pattern.compile("(/[^/\\p{C}\\p{Zl}\\p{Zp}]{1,255}){1,10}\\.network");
 
   /**
    * Paths are shown as they are: so none with a character that a terminal would obey or not show.
    */
-  private static final Pattern DROP_IN =
-      Pattern.compile(
-          "/etc/systemd/network/[^/\\p{C}\\p{Zl}\\p{Zp}]{1,240}\\.network\\.d/50-hostgw\\.conf");
+  private static final Pattern PATH = Pattern.compile("(/[^/\\p{C}\\p{Zl}\\p{Zp}]{1,240}){1,10}");
 
   private final AnswerFrame answer;
 
@@ -64,9 +62,10 @@ public final class FactsReader {
           addresses(),
           "",
           List.of(),
-          manager(),
+          new LinkKeeper.Unclear("no link has the node's address"),
           new RuntimeRoutes.Listed(List.of()),
           new RuntimeRoutes.Listed(List.of()),
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -77,11 +76,12 @@ public final class FactsReader {
         addresses(),
         check(LINK, link),
         connected(),
-        manager(),
+        keeper(),
         own("4"),
         own("6"),
         foreign(),
         files(),
+        differences(),
         answer.all("edit").stream().map(Printable::of).toList(),
         new DetailsReader(answer).details(),
         check(SHA256, require("observed")));
@@ -117,13 +117,20 @@ public final class FactsReader {
     return connected;
   }
 
-  private NetworkManagerState manager() throws MalformedAnswerException {
-    String network = answer.first("network").orElse("");
-    String file = network.isEmpty() ? "" : check(NETWORK_FILE, words(network, 2)[1]);
-    return new NetworkManagerState(
-        Integer.parseInt(check(NUMBER, require("systemd"))),
-        check(STATE, require("networkd")),
-        file);
+  private LinkKeeper keeper() throws MalformedAnswerException {
+    Optional<String> unclear = answer.first("nobackend");
+    if (unclear.isPresent()) {
+      return new LinkKeeper.Unclear(Printable.of(unclear.get()));
+    }
+    String line = require("backend");
+    String[] words = words(line, 2);
+    Persistence backend =
+        Persistence.ofWord(words[0])
+            .filter(each -> each != Persistence.AUTO)
+            .orElseThrow(() -> malformed(line));
+    Optional<String> target = answer.first("target");
+    return new LinkKeeper.Found(
+        backend, Printable.of(words[1]), target.isEmpty() ? "" : check(PATH, target.get()));
   }
 
   private RuntimeRoutes own(String family) throws MalformedAnswerException {
@@ -161,17 +168,34 @@ public final class FactsReader {
     return foreign;
   }
 
-  private List<DropInFile> files() throws MalformedAnswerException {
-    var files = new ArrayList<DropInFile>();
+  private List<OurFile> files() throws MalformedAnswerException {
+    var files = new ArrayList<OurFile>();
     for (String line : answer.all("file")) {
-      String[] words = words(line, 3);
-      boolean loaded = words[0].equals("loaded");
-      if (!loaded && !words[0].equals("unloaded")) {
+      String[] words = words(line, 5);
+      boolean loaded = words[1].equals("loaded");
+      if (!loaded && !words[1].equals("unloaded")) {
         throw malformed(line);
       }
-      files.add(new DropInFile(check(DROP_IN, words[2]), check(SHA256, words[1]), loaded));
+      files.add(
+          new OurFile(
+              check(WORD, words[0]),
+              check(PATH, words[4]),
+              check(MODE, words[3]),
+              check(SHA256, words[2]),
+              loaded));
     }
     return files;
+  }
+
+  private List<Difference> differences() throws MalformedAnswerException {
+    var differences = new ArrayList<Difference>();
+    for (String line : answer.all("differs")) {
+      String[] words = words(line, 3);
+      differences.add(
+          new Difference(
+              check(WORD, words[0]), check(NAME, words[1]), Printable.of(words[2].strip())));
+    }
+    return differences;
   }
 
   private String require(String key) throws MalformedAnswerException {

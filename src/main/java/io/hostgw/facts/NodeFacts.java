@@ -9,11 +9,12 @@ import java.util.List;
  * @param addresses the host's addresses
  * @param link the interface that holds the node's address; empty if none does
  * @param connected the networks that the link reaches without a router
- * @param manager what holds the link's configuration
+ * @param keeper who keeps the link's routes over a reboot
  * @param ipv4 our IPv4 routes
  * @param ipv6 our IPv6 routes
  * @param foreign routes of others inside the cluster's prefixes
- * @param files our drop-ins on disk
+ * @param files our files on disk
+ * @param differences what else is not as it should be
  * @param unappliedEdits files of the network manager that somebody changed and it has not loaded
  * @param details what else is on the host
  * @param observed the node's own hash of all that a change depends on
@@ -22,11 +23,12 @@ public record NodeFacts(
     List<LinkAddress> addresses,
     String link,
     List<Cidr> connected,
-    NetworkManagerState manager,
+    LinkKeeper keeper,
     RuntimeRoutes ipv4,
     RuntimeRoutes ipv6,
     List<ForeignRoute> foreign,
-    List<DropInFile> files,
+    List<OurFile> files,
+    List<Difference> differences,
     List<String> unappliedEdits,
     HostDetails details,
     String observed) {
@@ -36,6 +38,7 @@ public record NodeFacts(
     connected = List.copyOf(connected);
     foreign = List.copyOf(foreign);
     files = List.copyOf(files);
+    differences = List.copyOf(differences);
     unappliedEdits = List.copyOf(unappliedEdits);
   }
 }

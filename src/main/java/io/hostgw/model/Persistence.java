@@ -9,7 +9,17 @@ public enum Persistence {
   /** Whoever manages the link now. */
   AUTO,
   /** systemd-networkd, by a drop-in of the link's .network file. */
-  NETWORKD;
+  NETWORKD,
+  /** netplan, by a file of its own with the link's definition ID. */
+  NETPLAN,
+  /** NetworkManager, in the profile that is up on the link. */
+  NETWORKMANAGER,
+  /** ifupdown, by a hook that runs when the link comes up. */
+  IFUPDOWN,
+  /** A systemd unit of hostgw's that runs at boot. */
+  UNIT,
+  /** Nobody: the routes are lost at the next reboot. */
+  NONE;
 
   /** Returns the word of the inventory file. */
   public String word() {

@@ -1,5 +1,6 @@
 package io.hostgw.plan;
 
+import io.hostgw.facts.Difference;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.MeshRoute;
 
@@ -28,6 +29,9 @@ public sealed interface Change {
 
     /** A file is to be loaded. */
     R load(LoadFile change);
+
+    /** Something that is neither a route nor a file is to be set right. */
+    R set(SetState change);
   }
 
   /** Returns what the case of this kind makes of this change. */
@@ -69,8 +73,15 @@ public sealed interface Change {
     }
   }
 
-  /** A file that is missing on disk or differs. */
-  record WriteFile(String path, long routes, boolean isNew) implements Change {
+  /**
+   * A file that is missing on disk or differs.
+   *
+   * @param path where it lies
+   * @param keeper the backend or feature that it is for
+   * @param routes how many routes it holds; 0 for a feature's
+   * @param isNew whether it is missing
+   */
+  record WriteFile(String path, String keeper, long routes, boolean isNew) implements Change {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.write(this);
@@ -85,11 +96,19 @@ public sealed interface Change {
     }
   }
 
-  /** A file that is right on disk and that the network manager has not loaded. */
-  record LoadFile(String path) implements Change {
+  /** A file that is right on disk and that its keeper has not loaded. */
+  record LoadFile(String path, String keeper) implements Change {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.load(this);
+    }
+  }
+
+  /** Something of a backend or feature that is not as it should be: a kernel setting, a rule. */
+  record SetState(Difference difference) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.set(this);
     }
   }
 }

@@ -6,7 +6,7 @@ import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
-import io.hostgw.render.Networkd;
+import io.hostgw.render.NodeFiles;
 import java.util.List;
 
 /**
@@ -41,8 +41,8 @@ public record DesiredState(Node node, RouteMesh mesh) {
     return mesh.segmentOf(node);
   }
 
-  /** Returns the text of the drop-in; empty if there is to be none. */
-  public String dropIn() {
-    return Networkd.dropIn(mesh, node);
+  /** Returns the node's files. */
+  public NodeFiles files() {
+    return new NodeFiles(mesh, node);
   }
 }

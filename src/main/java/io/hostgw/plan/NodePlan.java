@@ -1,5 +1,6 @@
 package io.hostgw.plan;
 
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.model.Node;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public sealed interface NodePlan {
    * The node can be brought to its desired state.
    *
    * @param desired what it should have
+   * @param keeper who keeps the routes over a reboot
    * @param link the interface that the routes go out of
    * @param mtu that link's MTU in bytes; 0 if not known
    * @param changes what differs, routes by destination, then files; none if nothing does
@@ -20,6 +22,7 @@ public sealed interface NodePlan {
    */
   record Ready(
       DesiredState desired,
+      LinkKeeper.Found keeper,
       String link,
       int mtu,
       List<Change> changes,

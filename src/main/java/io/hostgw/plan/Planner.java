@@ -1,8 +1,8 @@
 package io.hostgw.plan;
 
-import io.hostgw.facts.DropInFile;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.LinkAddress;
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.model.Node;
@@ -11,9 +11,6 @@ import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
-import io.hostgw.render.HostFile;
-import io.hostgw.render.Networkd;
-import io.hostgw.script.RouteDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +59,17 @@ public final class Planner {
     if (refusal.isPresent()) {
       return new NodePlan.Refused(desired.node(), refusal.get());
     }
+    if (!(facts.keeper() instanceof LinkKeeper.Found keeper)) {
+      return new NodePlan.Refused(desired.node(), noBackend());
+    }
     var changes = new ArrayList<Change>();
     changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
-    List<Change> files = fileChanges();
+    List<Change> files = FileChanges.of(desired, facts, keeper);
     changes.addAll(files);
+    facts.differences().forEach(difference -> changes.add(new Change.SetState(difference)));
     return new NodePlan.Ready(
         desired,
+        keeper,
         facts.link(),
         facts.details().mtu(),
         changes,
@@ -143,20 +145,13 @@ public final class Planner {
   }
 
   private Optional<Refusal> backend() {
-    if (facts.manager().networkFile().isPresent()) {
-      return facts.manager().isFileNamePlain() ? Optional.empty() : refuseName();
-    }
-    return refuse(
-        Refusal.Kind.NO_BACKEND,
-        "systemd-networkd does not manage %s there (networkd is %s), and this version of hostgw persists routes by networkd only"
-            .formatted(Printable.of(facts.link()), facts.manager().networkdState()));
+    return facts.keeper() instanceof LinkKeeper.Unclear
+        ? Optional.of(noBackend())
+        : Optional.empty();
   }
 
-  private Optional<Refusal> refuseName() {
-    return refuse(
-        Refusal.Kind.NO_BACKEND,
-        "the link's file \"%s\" has a name with more than letters, digits and . _ @ : - in it; rename it and restart systemd-networkd"
-            .formatted(Printable.of(facts.manager().networkFilePath())));
+  private Refusal noBackend() {
+    return new Refusal(Refusal.Kind.NO_BACKEND, facts.keeper().reason());
   }
 
   private Optional<Refusal> foreignRoutes() {
@@ -189,28 +184,5 @@ public final class Planner {
 
   private Optional<Refusal> refuse(Refusal.Kind kind, String message) {
     return Optional.of(new Refusal(kind, message));
-  }
-
-  private List<Change> fileChanges() {
-    var changes = new ArrayList<Change>();
-    String networkFile = facts.manager().networkFile().orElse("");
-    String target = Networkd.path(networkFile);
-    Optional<HostFile> file = Networkd.file(desired.mesh(), desired.node(), networkFile);
-    Optional<DropInFile> there =
-        facts.files().stream().filter(each -> each.path().equals(target)).findFirst();
-    if (file.isPresent()) {
-      boolean same =
-          there.isPresent()
-              && there.get().sha256().equals(RouteDigest.sha256(file.get().content()));
-      if (!same) {
-        changes.add(new Change.WriteFile(target, wanted.size(), there.isEmpty()));
-      } else if (!there.get().loaded()) {
-        changes.add(new Change.LoadFile(target));
-      }
-    }
-    facts.files().stream()
-        .filter(each -> file.isEmpty() || !each.path().equals(target))
-        .forEach(each -> changes.add(new Change.RemoveFile(each.path())));
-    return changes;
   }
 }

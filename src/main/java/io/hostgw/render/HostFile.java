@@ -3,7 +3,20 @@ package io.hostgw.render;
 /**
  * A file as a node should have it.
  *
- * @param path where it lies on the node
- * @param content its text; never empty
+ * @param keeper who it is for: a backend's word or a feature's, as the scripts call it
+ * @param path where it lies on the node, or {@link #TARGET}
+ * @param mode its permissions in octal digits, or {@link #LINK}
+ * @param content its text, with a line feed at the end; where it points, for a link; never empty
  */
-public record HostFile(String path, String content) {}
+public record HostFile(String keeper, String path, String mode, String content) {
+  /** The path of a file whose place only the host can tell. */
+  public static final String TARGET = "-";
+
+  /** The mode of a symbolic link. */
+  public static final String LINK = "link";
+
+  /** Returns the same file at another place. */
+  public HostFile at(String place) {
+    return new HostFile(keeper, place, mode, content);
+  }
+}

@@ -3,27 +3,32 @@ package io.hostgw.render;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
 import io.hostgw.net.RouteProtocol;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * systemd-networkd: a drop-in with [Route] sections only, which adds to the link's .network file
  * (systemd.network(5)).
  */
-public final class Networkd {
+public final class Networkd implements Backend {
   private static final String DIRECTORY = "/etc/systemd/network/";
   private static final String NAME = "50-hostgw.conf";
 
-  private Networkd() {}
+  @Override
+  public Persistence persistence() {
+    return Persistence.NETWORKD;
+  }
 
-  /**
-   * Returns a node's drop-in.
-   *
-   * @param mesh the mesh
-   * @param node one of its nodes
-   * @return the text, or empty if the node has no routes and so needs no file
-   */
-  public static String dropIn(RouteMesh mesh, Node node) {
+  @Override
+  public List<HostFile> templates(RouteMesh mesh, Node node) {
+    String text = dropIn(mesh, node);
+    return text.isEmpty()
+        ? List.of()
+        : List.of(new HostFile(persistence().word(), HostFile.TARGET, "644", text));
+  }
+
+  private static String dropIn(RouteMesh mesh, Node node) {
     var text = new StringBuilder();
     mesh.routesOf(node).forEach(route -> append(text, route));
     if (text.isEmpty()) {
@@ -51,18 +56,5 @@ public final class Networkd {
   public static String path(String networkFile) {
     String name = networkFile.substring(networkFile.lastIndexOf('/') + 1);
     return DIRECTORY + name + ".d/" + NAME;
-  }
-
-  /**
-   * Returns a node's file.
-   *
-   * @param mesh the mesh
-   * @param node one of its nodes
-   * @param networkFile the path or name of its link's .network file
-   * @return the file, or empty if the node has no routes
-   */
-  public static Optional<HostFile> file(RouteMesh mesh, Node node, String networkFile) {
-    String text = dropIn(mesh, node);
-    return text.isEmpty() ? Optional.empty() : Optional.of(new HostFile(path(networkFile), text));
   }
 }

@@ -53,6 +53,7 @@ final class ChangeJson implements Change.Cases<JsonGenerator> {
   @Override
   public JsonGenerator write(Change.WriteFile change) {
     file("write-file", change.path());
+    json.writeStringProperty("keeper", change.keeper());
     json.writeNumberProperty("routes", change.routes());
     return json.writeBooleanProperty("new", change.isNew());
   }
@@ -64,6 +65,15 @@ final class ChangeJson implements Change.Cases<JsonGenerator> {
 
   @Override
   public JsonGenerator load(Change.LoadFile change) {
-    return file("load-file", change.path());
+    file("load-file", change.path());
+    return json.writeStringProperty("keeper", change.keeper());
+  }
+
+  @Override
+  public JsonGenerator set(Change.SetState change) {
+    json.writeStringProperty("action", "set-state");
+    json.writeStringProperty("keeper", change.difference().keeper());
+    json.writeStringProperty("name", change.difference().name());
+    return json.writeStringProperty("difference", change.difference().text());
   }
 }

@@ -49,7 +49,8 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
   public Cells write(Change.WriteFile change) {
     return new Cells(
         "~ " + change.path(),
-        (change.isNew() ? "new, " : "changed, ") + Words.count(change.routes(), "route"));
+        (change.isNew() ? "new" : "changed")
+            + (change.routes() == 0 ? "" : ", " + Words.count(change.routes(), "route")));
   }
 
   @Override
@@ -59,6 +60,12 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public Cells load(Change.LoadFile change) {
-    return new Cells("~ " + change.path(), "on disk, not loaded: networkd is to load it");
+    return new Cells(
+        "~ " + change.path(), "on disk, not loaded: %s is to load it".formatted(change.keeper()));
+  }
+
+  @Override
+  public Cells set(Change.SetState change) {
+    return new Cells("~ " + change.difference().name(), change.difference().text());
   }
 }

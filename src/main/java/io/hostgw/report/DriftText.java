@@ -51,4 +51,9 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
   public ChangeText.Cells load(Change.LoadFile change) {
     return new ChangeText.Cells("! " + change.path(), "on disk, not loaded");
   }
+
+  @Override
+  public ChangeText.Cells set(Change.SetState change) {
+    return new ChangeText.Cells("! " + change.difference().name(), change.difference().text());
+  }
 }

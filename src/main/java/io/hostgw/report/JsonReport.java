@@ -133,7 +133,8 @@ public final class JsonReport implements Report {
     var ready = (NodePlan.Ready) plan;
     json.writeStringProperty("status", ready.isEmpty() ? "as-wanted" : "differs");
     json.writeStringProperty("link", ready.link());
-    json.writeStringProperty("backend", "networkd");
+    json.writeStringProperty("backend", ready.keeper().backend().word());
+    json.writeStringProperty("backendReason", ready.keeper().reason());
     json.writeStringProperty("observed", ready.observed());
     ProblemJson.warnings(json, ready.warnings());
     changes(json, ready);

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Results for people: aligned, in inventory order, one line for a node with nothing to say. */
 public final class TextReport implements Report {
-  private static final String BACKEND = "networkd";
 
   private final PrintStream out;
   private final boolean quiet;
@@ -127,7 +126,7 @@ public final class TextReport implements Report {
             node.name().text(),
             node.primaryAddress().toString(),
             Printable.of(ready.link()),
-            BACKEND,
+            ready.keeper().backend().word(),
             summary.of(ready));
       } else {
         heads.row(node.name().text(), node.primaryAddress().toString(), trouble(survey));

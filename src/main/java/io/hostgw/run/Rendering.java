@@ -1,5 +1,7 @@
 package io.hostgw.run;
 
+import io.hostgw.apply.NodeApply;
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
@@ -8,7 +10,6 @@ import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
-import io.hostgw.net.RouteProtocol;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.render.HostFile;
 import io.hostgw.render.Networkd;
@@ -69,7 +70,10 @@ public record Rendering(DesiredState desired) {
           "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
               .formatted(node.name()));
     }
-    return Networkd.file(desired.mesh(), node, networkFile.get() + ".network").stream()
+    var place =
+        new LinkKeeper.Found(
+            node.settings().persistence(), "", Networkd.path(networkFile.get() + ".network"));
+    return desired.files().at(place).stream()
         .collect(Collectors.toMap(HostFile::path, HostFile::content));
   }
 
@@ -78,10 +82,8 @@ public record Rendering(DesiredState desired) {
    * that apply pushes.
    *
    * @param who who makes it
-   * @throws InvalidInputException if the inventory does not say which backend the host has
    */
-  public String script(String who) throws InvalidInputException {
-    requireBackend();
+  public String script(String who) {
     Node node = desired.node();
     return new ApplyScript(
             Nonce.NONE,
@@ -89,9 +91,10 @@ public record Rendering(DesiredState desired) {
             node.addresses().stream().map(Sourced::value).toList(),
             node.settings().link().map(LinkName::text).orElse(""),
             desired.scopes(),
-            RouteProtocol.HOSTGW,
+            node.settings().persistence().word(),
+            desired.files().features(),
             desired.plainRoutes(),
-            desired.dropIn(),
+            NodeApply.scriptFiles(desired, node.settings().persistence()),
             "",
             true,
             LOCK_WAIT,

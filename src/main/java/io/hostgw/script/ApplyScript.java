@@ -7,6 +7,7 @@ import io.hostgw.net.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The script that brings a node to its wanted state: pushed by {@code apply}, or printed by {@code
@@ -17,9 +18,10 @@ import java.util.stream.Collectors;
  * @param addresses the node's addresses, the one that its link is found by first
  * @param link the interface that the addresses must be on; empty for any
  * @param scopes the prefixes that all destinations lie in
- * @param protocol the number of our route protocol
+ * @param persistence the backend that keeps the routes, or {@code auto}
+ * @param features what else the node is to have
  * @param wanted the node's wanted routes
- * @param dropIn the text of the drop-in; empty if there is to be none
+ * @param files the node's files, of backends that it may have and of features
  * @param observed the hash of what the plan was made from; empty to take the host as it is
  * @param activate whether the network manager is to load the drop-in now
  * @param lockWait how long to wait for another hostgw on the host
@@ -31,15 +33,18 @@ public record ApplyScript(
     List<Address> addresses,
     String link,
     List<Cidr> scopes,
-    int protocol,
+    String persistence,
+    List<String> features,
     List<Route> wanted,
-    String dropIn,
+    List<ScriptFile> files,
     String observed,
     boolean activate,
     Duration lockWait,
     String who) {
   private static final List<String> PARTS =
-      List.of("common.sh", "routes.sh", "networkd.sh", "apply.sh");
+      Stream.of(ScriptSource.SEEING, List.of("routes.sh", "files.sh", "networkd.sh", "apply.sh"))
+          .flatMap(List::stream)
+          .toList();
 
   /** Returns the script as short as it can be, for the network. */
   public String terse() {
@@ -63,7 +68,8 @@ public record ApplyScript(
         new ScriptData()
             .nonce(nonce)
             .word("node", node)
-            .protocol(protocol)
+            .word("persistence", persistence)
+            .features(features)
             .addresses(addresses)
             .scopes(scopes)
             .word("expect", observed.isEmpty() ? "-" : observed)
@@ -75,7 +81,7 @@ public record ApplyScript(
     }
     return data.print("wanted4", lines(Family.IPV4))
         .print("wanted6", lines(Family.IPV6))
-        .print("drop_in", dropIn);
+        .files(files);
   }
 
   private String lines(Family family) {

@@ -4,7 +4,13 @@ import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The script that asks a node what a plan needs to know. It reads only, and its size does not
@@ -13,20 +19,38 @@ import java.util.List;
  * @param nonce marks the answer
  * @param addresses the node's addresses, the one that its link is found by first
  * @param scopes the prefixes that all destinations lie in
- * @param protocol the number of our route protocol
+ * @param persistence the backend that keeps the routes, or {@code auto}
+ * @param features what else the node is to have
  * @param wanted the node's wanted routes
  */
 public record GatherScript(
-    Nonce nonce, List<Address> addresses, List<Cidr> scopes, int protocol, List<Route> wanted) {
-  /** Returns the script, to be fed to {@code sh -s}. */
-  public String text() {
-    return ScriptSource.terse("common.sh")
+    Nonce nonce,
+    List<Address> addresses,
+    List<Cidr> scopes,
+    String persistence,
+    List<String> features,
+    List<Route> wanted) {
+  /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
+  public byte[] compressed() {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Returns the script. */
+  String text() {
+    return ScriptSource.SEEING.stream().map(ScriptSource::terse).collect(Collectors.joining())
         + ScriptSource.terse("gather.sh")
         + new ScriptData()
             .nonce(nonce)
-            .protocol(protocol)
             .addresses(addresses)
             .scopes(scopes)
+            .word("persistence", persistence)
+            .features(features)
             .wantedHash(Family.IPV4, digest(Family.IPV4))
             .wantedHash(Family.IPV6, digest(Family.IPV6))
             .text();

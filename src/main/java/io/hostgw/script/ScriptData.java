@@ -5,6 +5,8 @@ import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Builds the data section of a script: shell functions that print or set values, quoted so that
@@ -30,8 +32,9 @@ final class ScriptData {
     return this;
   }
 
-  ScriptData protocol(int protocol) {
-    return set("protocol", Integer.toString(protocol));
+  ScriptData features(List<String> features) {
+    features.forEach(feature -> word("feature", feature));
+    return this;
   }
 
   ScriptData wantedHash(Family family, RouteDigest digest) {
@@ -46,10 +49,14 @@ final class ScriptData {
    * Sets a value that its type has already made safe: one word of letters, digits and a few marks.
    */
   ScriptData word(String key, String value) {
+    check(key, value);
+    return set(key, value);
+  }
+
+  private static void check(String key, String value) {
     if (!value.matches("[A-Za-z0-9._:@/-]{1,300}")) {
       throw new IllegalArgumentException("not a word for " + key + ": " + value);
     }
-    return set(key, value);
   }
 
   private ScriptData set(String key, String value) {
@@ -62,6 +69,24 @@ final class ScriptData {
     functions.append(function).append("() {\ncat <<'").append(END).append("'\n");
     functions.append(lines).append(END).append("\n}\n");
     return this;
+  }
+
+  /** Adds files: a line of the settings each, and a function that prints the one of a number. */
+  ScriptData files(List<ScriptFile> files) {
+    functions.append("content() {\ncase $1 in\n");
+    for (int number = 0; number < files.size(); number++) {
+      ScriptFile file = files.get(number);
+      word("file", file.keeper(), file.mode(), file.path(), number);
+      functions.append(number).append(")\ncat <<'").append(END).append("'\n");
+      functions.append(file.content()).append(END).append("\n;;\n");
+    }
+    functions.append("esac\n}\n");
+    return this;
+  }
+
+  private void word(String key, String keeper, String mode, String path, int number) {
+    Stream.of(keeper, mode, path).forEach(value -> check(key, value));
+    set(key, "%d %s %s %s".formatted(number, keeper, mode, path));
   }
 
   /** Returns the section as short as it can be, for the network. */

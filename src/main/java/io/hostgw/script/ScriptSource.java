@@ -4,10 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The fixed part of the scripts, from this package's resources. */
 final class ScriptSource {
+  /** The parts that look at a host, which all scripts begin with. */
+  static final List<String> SEEING =
+      List.of(
+          "common.sh",
+          "networkd-see.sh",
+          "netplan-see.sh",
+          "networkmanager-see.sh",
+          "ifupdown-see.sh",
+          "unit-see.sh",
+          "see.sh");
+
   private ScriptSource() {}
 
   /** Returns a resource as it stands, for scripts that people read. */

@@ -1,15 +1,18 @@
 # Brings this host to its wanted routes and files, or leaves it as it was. Run twice, the second run changes nothing.
-# Goes behind common.sh, routes.sh and networkd.sh.
+# Goes behind all other parts.
 
 # take KEY VALUE: one line of the settings.
 take() {
   case $1 in
     nonce) nonce=$2 ;;
     node) node=$2 ;;
-    protocol) protocol=$2 ;;
     address) addresses="$addresses$2 " ;;
     scope) scopes="$scopes$2 " ;;
     link) wanted_link=$2 ;;
+    persistence) persistence=$2 ;;
+    feature) features="$features$2 " ;;
+    file) files="$files$2
+" ;;
     expect) expected=$2 ;;
     activate) activate=$2 ;;
     lockwait) lock_wait_s=$2 ;;
@@ -69,26 +72,78 @@ identity() {
   fi
 }
 
-# compare: sets what differs. Routes by exact line; files by hash.
+# part KEEPER STEP...: the keeper's own way for that step, if it has one.
+part() {
+  keeper_step=$1_$2
+  shift 2
+  ! command -v "$keeper_step" >/dev/null || "$keeper_step" "$@"
+}
+
+# is_backend KEEPER
+is_backend() {
+  case " $backends " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+# is_wanted KEEPER: whether this host has files of it: those of one backend, and of all features.
+is_wanted() {
+  if is_backend "$1"; then [ "$1" = "$backend" ]; else is_enabled "$1"; fi
+}
+
+# wanted_files: a file.NUMBER for each that this host is to have, their list as our_files lists, and numbers by file.
+wanted_files() {
+  wanted_paths='|'
+  true >"$work/files.want"
+  true >"$work/numbers"
+  while read -r number keeper mode file; do
+    if [ -z "$number" ] || ! is_wanted "$keeper"; then continue; fi
+    [ "$file" != - ] || file=$target
+    if command -v "${keeper}_fill" >/dev/null; then
+      content "$number" | "${keeper}_fill"
+    else
+      content "$number"
+    fi >"$work/file.$number"
+    printf '%s %s %s %s\n' "$keeper" "$(file_hash "$work/file.$number")" "$mode" "$file" >>"$work/files.want"
+    printf '%s %s\n' "$number" "$file" >>"$work/numbers"
+    wanted_paths="$wanted_paths$file|"
+  done <<EOF
+$files
+EOF
+  "$sort" -o "$work/files.want" "$work/files.want"
+}
+
+# is_due KEEPER: whether it has something to activate.
+is_due() {
+  while read -r keeper rest; do
+    [ "$keeper" != "$1" ] || return 0
+  done <"$work/files.differ"
+  if is_backend "$1"; then
+    [ "$1" = "$backend" ] && [ "$activate" = yes ] || return 1
+  else
+    is_enabled "$1" || return 1
+  fi
+  while read -r keeper sum mode file; do
+    [ "$keeper" != "$1" ] || part "$1" loaded "$file" "$sum" || return 0
+  done <"$work/files.want"
+  [ -n "$(part "$1" differs)" ]
+}
+
+# compare: sets what differs. Routes by exact line; files by hash and mode; the keepers that are due.
 compare() {
   routes_differ=
   for family in 4 6; do
     own "$family" >"$work/was.$family"
     same_lines "$work/want.$family" "$work/was.$family" || routes_differ=1
   done
-  wanted_hash=none
-  [ ! -s "$work/drop-in" ] || wanted_hash=$(file_hash "$work/drop-in")
-  target_hash=$(file_hash "$target")
-  files_differ=
-  [ "$wanted_hash" = "$target_hash" ] && [ ! -s "$work/stale" ] || files_differ=1
-  activation_due=
-  if [ "$activate" = yes ]; then
-    if [ -n "$files_differ" ]; then
-      activation_due=1
-    elif [ "$target_hash" != none ] && ! loaded "$target" "$target_hash"; then
-      activation_due=1
-    fi
-  fi
+  our_files | "$sort" >"$work/files.have"
+  comm -23 "$work/files.want" "$work/files.have" >"$work/files.write"
+  comm -13 "$work/files.want" "$work/files.have" | while read -r keeper sum mode file; do
+    case $wanted_paths in *"|$file|"*) ;; *) printf '%s %s %s %s\n' "$keeper" "$sum" "$mode" "$file" ;; esac
+  done >"$work/files.gone"
+  cat "$work/files.write" "$work/files.gone" >"$work/files.differ"
+  due=
+  for each in $keepers; do
+    ! is_due "$each" || due="$due $each"
+  done
 }
 
 verify() {
@@ -96,7 +151,11 @@ verify() {
     own "$family" >"$work/now"
     same_lines "$work/want.$family" "$work/now" || { cause="the routes are not as wanted after the change"; return 1; }
   done
-  [ "$(file_hash "$target")" = "$wanted_hash" ] || { cause="$target is not as written"; return 1; }
+  our_files | "$sort" | comm -3 "$work/files.want" - >"$work/differ"
+  if read -r keeper sum mode file <"$work/differ"; then
+    cause="$file is not as written"
+    return 1
+  fi
 }
 
 # step WHAT COMMAND...: one step of the change; its first failure is the cause.
@@ -112,19 +171,32 @@ step() {
   return 1
 }
 
+# activate_due: each keeper loads its files, or forgets those that are gone.
+activate_due() {
+  networkd_restarted=
+  for each in $due; do
+    if is_backend "$each" && [ "$activate" != yes ]; then continue; fi
+    activated="$activated $each"
+    step "cannot activate what $each keeps" part "$each" activate || return 1
+  done
+}
+
+verify_due() {
+  for each in $activated; do
+    step "verification of what $each keeps failed" part "$each" verify || return 1
+  done
+}
+
 forward() {
   cause=
   activated=
+  step "cannot note the routes in $route_record" claim_routes || return 1
   step "cannot set the routes" converge 4 "$work/want.4" || return 1
   step "cannot set the routes" converge 6 "$work/want.6" || return 1
-  if [ -n "$files_differ" ]; then
-    step "cannot write $target" write_files || return 1
-  fi
-  if [ -n "$activation_due" ]; then
-    activated=1
-    step "cannot activate $target" activate_files || return 1
-  fi
-  step "verification failed" verify
+  step "cannot write the files" write_files || return 1
+  activate_due || return 1
+  step "verification failed" verify || return 1
+  verify_due
 }
 
 # back: as it was before, verified. A restart of networkd does not take routes away, so that is done by hand as well.
@@ -132,9 +204,13 @@ back() {
   first_cause=$cause
   cause=
   step "files" restore_files
-  if [ -n "$activated" ]; then step "activation" activate_files; fi
+  networkd_restarted=
+  for each in $activated; do
+    step "activation" part "$each" activate
+  done
   step "routes" converge 4 "$work/was.4"
   step "routes" converge 6 "$work/was.6"
+  step "record" restore_record
   [ -z "$cause" ] || { end failed "$first_cause; and going back failed: $cause"; return 1; }
   end rolledback "$first_cause"
 }
@@ -143,11 +219,12 @@ change() {
   lock || return
   wanted4 | "$sort" >"$work/want.4"
   wanted6 | "$sort" >"$work/want.6"
-  drop_in >"$work/drop-in"
   identity || return
-  find_target || return
+  see_networkd
+  choose_backend || { end refused-backend "$why"; return; }
+  wanted_files
   compare
-  if [ -z "$routes_differ$files_differ$activation_due" ]; then
+  if [ -z "$routes_differ$due" ]; then
     foreign || return
     end unchanged
     return
@@ -158,15 +235,13 @@ change() {
   fi
   foreign || return
   on_link || return
-  if [ -n "$activation_due" ]; then no_edits_of_others || return; fi
+  for each in $due; do
+    part "$each" check || return
+  done
   cause=
   step "cannot keep a copy in /var/lib/hostgw" save_files || { end failed "$cause; nothing was changed"; return; }
   if forward; then
-    if [ -n "$activated" ]; then
-      note_loaded loaded
-    elif [ -n "$files_differ" ] && [ "$wanted_hash" != none ]; then
-      note_loaded unloaded
-    fi
+    for each in $due; do part "$each" note; done
     note_ours
     end changed
   else
@@ -191,7 +266,7 @@ answer() {
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
-  addresses='' scopes='' wanted_link='' result='' reason='' work=''
+  addresses='' scopes='' wanted_link='' features='' files='' result='' reason='' work=''
   settings
   if ! find_tools || ! flock=$(tool flock) || ! sync=$(tool sync); then
     end failed "this host lacks:${missing:- flock(util-linux) or sync(coreutils)}"

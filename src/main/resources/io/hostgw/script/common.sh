@@ -7,8 +7,9 @@ export LC_ALL PATH
 umask 022
 set -fu
 
-drop_in_name=50-hostgw.conf
-record=/run/hostgw/networkd
+hostgw_protocol=73
+# Which static routes are ours, where the network manager cannot mark them: "DESTINATION|GATEWAY" lines, sorted.
+route_record=/var/lib/hostgw/routes
 
 # tool NAME: the program's path. By path, because busybox ash prefers its own applet of that name, which lacks options.
 tool() {
@@ -27,6 +28,7 @@ find_tools() {
   stat=$(tool stat) || missing="$missing stat(coreutils)"
   date=$(tool date) || missing="$missing date(coreutils)"
   sort=$(tool sort) || missing="$missing sort(coreutils)"
+  join=$(tool join) || missing="$missing join(coreutils)"
   hash=$(tool sha256sum) || missing="$missing sha256sum(coreutils)"
   [ -z "$missing" ]
 }
@@ -36,20 +38,22 @@ family_of() {
   case $1 in *:*) echo 6 ;; *) echo 4 ;; esac
 }
 
-# own FAMILY: our routes of the main table, sorted, as "DESTINATION GATEWAY" and after that only what is odd about it.
-own() {
+# plain_routes FAMILY PROTOCOL: routes of the main table, as "DESTINATION GATEWAY" and after that only what is odd.
+plain_routes() {
   case $1 in 4) full=32 usual= ;; *) full=128 usual='metric 1024' ;; esac
-  "$ip" -N -o "-$1" route show table main proto "$protocol" | while read -r destination word gateway rest; do
+  strange=
+  [ "$2" = "$protocol" ] || strange=" proto $2"
+  "$ip" -N -o "-$1" route show table main proto "$2" | while read -r destination word gateway rest; do
     case $destination in
       */* | default) ;;
       *[.:]*) destination=$destination/$full ;;
-      *) printf '%s - type %s %s %s\n' "$word" "$destination" "$gateway" "$rest"; continue ;;
+      *) printf '%s - type %s %s %s%s\n' "$word" "$destination" "$gateway" "$rest" "$strange"; continue ;;
     esac
     if [ "$word" != via ]; then
-      printf '%s - %s %s %s\n' "$destination" "$word" "$gateway" "$rest"
+      printf '%s - %s %s %s%s\n' "$destination" "$word" "$gateway" "$rest" "$strange"
       continue
     fi
-    odd=
+    odd=$strange
     # shellcheck disable=SC2086 # words of ip route, and globbing is off
     set -- $rest
     while [ $# -gt 0 ]; do
@@ -60,7 +64,27 @@ own() {
       shift
     done
     printf '%s %s%s\n' "$destination" "$gateway" "$odd"
-  done | "$sort"
+  done
+}
+
+# recorded: the file with the record, an empty one where there is none.
+recorded() {
+  if [ -r "$route_record" ]; then printf '%s' "$route_record"; else printf /dev/null; fi
+}
+
+# own FAMILY: our routes of the main table, sorted, as plain_routes tells them. They are ours by protocol; static ones,
+# those of network managers that cannot set another, by the record.
+own() {
+  {
+    plain_routes "$1" "$hostgw_protocol"
+    if [ -s "$route_record" ]; then
+      plain_routes "$1" 4 | while read -r destination gateway odd; do
+        printf '%s|%s %s\n' "$destination" "$gateway" "$odd"
+      done | "$sort" | "$join" - "$route_record" | while read -r key odd; do
+        printf '%s %s%s\n' "${key%%|*}" "${key#*|}" "${odd:+ $odd}"
+      done
+    fi
+  } | "$sort"
 }
 
 # other FAMILY: routes of other owners inside the cluster's prefixes, sorted, as "DESTINATION LINE-OF-IP-ROUTE". Not
@@ -71,13 +95,22 @@ other() {
     [ "$(family_of "$scope")" = "$1" ] || continue
     "$ip" -N -o "-$1" route show table main root "$scope"
   done | while read -r line; do
-    case " $line " in *" proto $protocol "*) continue ;; esac
+    case " $line " in *" proto $hostgw_protocol "*) continue ;; esac
     # shellcheck disable=SC2086 # words of ip route, and globbing is off
     set -- $line
     case $1 in *[.:]* | default) destination=$1 ;; *) destination=${2-} ;; esac
     case $destination in default) continue ;; */*) ;; *) destination=$destination/$full ;; esac
-    printf '%s %s\n' "$destination" "$line"
-  done | "$sort" -u
+    key=-
+    case " $line " in
+      *" proto 4 "*)
+        key="$destination|-"
+        [ "${2-}" != via ] || key="$destination|$3"
+        ;;
+    esac
+    printf '%s %s %s\n' "$key" "$destination" "$line"
+  done | "$sort" -u | "$join" -t ' ' -v 1 - "$(recorded)" | while read -r key line; do
+    printf '%s\n' "$line"
+  done | "$sort"
 }
 
 # host_addresses: every address of the host but loopback and link-local ones, as "INDEX LINK ADDRESS/LENGTH".
@@ -106,115 +139,25 @@ EOF
   [ -n "$link" ]
 }
 
-# look_at_networkd: sets what systemd says of networkd, and the .network file of the link.
-# shellcheck disable=SC2034 # only gather.sh tells the link's state
-look_at_networkd() {
-  systemd_version=0
-  networkd=absent
-  job=0
-  invocation=-
-  started_us=0
-  network_file=
-  link_state=unknown
-  command -v systemctl >/dev/null 2>&1 || return 0
-  # shellcheck disable=SC2046 # the first line is "systemd 252 (252.39-1)", globbing is off
-  set -- $(systemctl --version 2>/dev/null)
-  case ${2-} in '' | *[!0-9]*) ;; *) systemd_version=$2 ;; esac
-  monotonic_us=0
-  while IFS='=' read -r key value; do
-    case $key in
-      ActiveState) networkd=$value ;;
-      Job) job=$value ;;
-      InvocationID) invocation=$value ;;
-      ExecMainStartTimestampMonotonic) monotonic_us=$value ;;
-    esac
-  done <<EOF
-$(systemctl show -p ActiveState -p Job -p InvocationID -p ExecMainStartTimestampMonotonic systemd-networkd.service 2>/dev/null)
-EOF
-  # In today's clock, not in that of the start: a clock set after boot would make every file look newer or older.
-  read -r uptime rest </proc/uptime
-  uptime_us=$((${uptime%.*} * 1000000))
-  started_us=$(($("$date" +%s) * 1000000 - uptime_us + monotonic_us))
-  [ -n "$index" ] && [ -r "/run/systemd/netif/links/$index" ] || return 0
-  while IFS='=' read -r key value; do
-    case $key in
-      NETWORK_FILE) network_file=$value ;;
-      ADMIN_STATE) link_state=$value ;;
-    esac
-  done <"/run/systemd/netif/links/$index"
+# file_hash FILE: its hash, that of where it points for a link, or "none".
+file_hash() {
+  if [ -L "$1" ]; then
+    readlink "$1" | "$hash"
+  elif [ -f "$1" ]; then
+    "$hash" <"$1"
+  else
+    echo none
+  fi | { read -r sum rest; echo "$sum"; }
 }
 
-# see_networkd: looks at networkd when nobody, another hostgw for instance, is just restarting it; at most 10 s.
-see_networkd() {
-  tries=0
-  until look_at_networkd; settled || [ "$tries" -ge 100 ]; do
-    tries=$((tries + 1))
-    sleep 0.1
+# file_mode FILE: its permissions in octal digits, or "link".
+file_mode() {
+  if [ -L "$1" ]; then echo link; else "$stat" -c %a "$1"; fi
+}
+
+# show_files FILE...: those that are there.
+show_files() {
+  for file in "$@"; do
+    if [ -f "$file" ] || [ -L "$file" ]; then printf '%s\n' "$file"; fi
   done
-}
-
-# settled: whether networkd stays as it is, and has said which file the link has, if it is going to.
-settled() {
-  [ "${job:-0}" = 0 ] || return 1
-  case $networkd in
-    activating | deactivating | reloading) return 1 ;;
-    active) [ -n "$network_file" ] || [ $((uptime_us - monotonic_us)) -ge 5000000 ] ;;
-  esac
-}
-
-# changed_us FILE: when its content or its name last changed.
-changed_us() {
-  echo $(($("$stat" -c %Z "$1") * 1000000))
-}
-
-# loaded FILE HASH: whether networkd runs with it. Our own record is exact; where somebody else wrote, the times tell.
-loaded() {
-  if [ -r "$record" ]; then
-    read -r said_invocation said_state said_hash said_file <"$record"
-    if [ "$said_invocation $said_hash $said_file" = "$invocation $2 $1" ]; then
-      [ "$said_state" = loaded ]
-      return
-    fi
-  fi
-  [ "$(changed_us "$1")" -le $((started_us + 1000000)) ]
-}
-
-# others_edits: files of networkd's configuration, ours left out, that somebody changed after it started.
-others_edits() {
-  set +f
-  set -- /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
-  for directory in /etc/systemd/network /run/systemd/network /usr/local/lib/systemd/network /usr/lib/systemd/network; do
-    set -- "$@" "$directory"/*.network "$directory"/*.netdev "$directory"/*.network.d/*.conf "$directory"/*.netdev.d/*.conf
-  done
-  set -f
-  "$stat" -c '%Z %n' "$@" 2>/dev/null | while read -r changed file; do
-    case $file in
-      */"$drop_in_name" | */99-hostgw-keep.conf) continue ;;
-      # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
-      /run/systemd/network/*netplan-*) continue ;;
-    esac
-    [ $((changed * 1000000)) -le $((started_us + 1000000)) ] || printf '%s\n' "$file"
-  done
-}
-
-# our_files: "FILE HASH" of every drop-in of ours.
-our_files() {
-  set +f
-  for file in /etc/systemd/network/*.network.d/"$drop_in_name"; do
-    [ -f "$file" ] || continue
-    "$hash" <"$file" | while read -r sum rest; do printf '%s %s\n' "$file" "$sum"; done
-  done
-  set -f
-}
-
-# observed: one hash of all that a plan depends on.
-observed() {
-  {
-    printf '%s %s %s\n' "$link" "$network_file" "$systemd_version"
-    for family in 4 6; do
-      own "$family"
-      other "$family"
-    done
-    our_files
-  } | "$hash" | { read -r sum rest; echo "$sum"; }
 }

@@ -4,7 +4,8 @@
 take() {
   case $1 in
     nonce) nonce=$2 ;;
-    protocol) protocol=$2 ;;
+    persistence) persistence=$2 ;;
+    feature) features="$features$2 " ;;
     address) addresses="$addresses$2 " ;;
     scope) scopes="$scopes$2 " ;;
     wanted4) wanted4=$2 ;;
@@ -95,9 +96,33 @@ around() {
   done
 }
 
+# files: what of ours is on disk, and whether its keeper runs with it.
+files() {
+  our_files | while read -r keeper sum mode file; do
+    state=loaded
+    if command -v "${keeper}_loaded" >/dev/null; then
+      "${keeper}_loaded" "$file" "$sum" || state=unloaded
+    fi
+    printf '%s %s %s %s %s\n' "$keeper" "$state" "$sum" "$mode" "$file"
+  done
+}
+
+# of_backend: who keeps the link's routes over a reboot, and what it has not loaded.
+of_backend() {
+  if [ -z "$backend" ]; then
+    printf 'nobackend %s\n' "$why"
+    return
+  fi
+  printf 'backend %s %s\n' "$backend" "$why"
+  [ -z "$target" ] || printf 'target %s\n' "$target"
+  if command -v "${backend}_edits" >/dev/null; then
+    "${backend}_edits" | head -n 20 | few edit 20
+  fi
+}
+
 main() {
   [ "${1-}" = complete ] || exit 97
-  addresses='' scopes=''
+  addresses='' scopes='' features=''
   settings
   printf 'HOSTGW-BEGIN 1 %s\n' "$nonce"
   if ! find_tools; then
@@ -105,21 +130,16 @@ main() {
   else
     find_link
     host_addresses | few address 500
-    see_networkd
-    printf 'systemd %s\nnetworkd %s\n' "$systemd_version" "$networkd"
     if [ -n "$link" ]; then
-      printf 'link %s\n' "$link"
+      see_networkd
+      choose_backend
+      printf 'systemd %s\nlink %s\n' "$systemd_version" "$link"
       connected | few connected 100
-      if [ -n "$network_file" ]; then
-        printf 'network %s %s\n' "$link_state" "$network_file"
-      fi
+      of_backend
       routes 4 "$wanted4"
       routes 6 "$wanted6"
-      our_files | while read -r file sum; do
-        if loaded "$file" "$sum"; then state=loaded; else state=unloaded; fi
-        printf 'file %s %s %s\n' "$state" "$sum" "$file"
-      done
-      others_edits | head -n 20 | few edit 20
+      files | few file 200
+      differences | few differs 200
       around 2>/dev/null | head -n 60
       printf 'observed %s\n' "$(observed)"
     fi

@@ -74,22 +74,25 @@ converge() {
 
 # route_words DESTINATION GATEWAY ODD: sets words to the route as `ip route` takes it.
 route_words() {
-  words="$1 proto $protocol"
-  [ "$2" = - ] || words="$1 via $2 proto $protocol"
+  words=$1
+  [ "$2" = - ] || words="$1 via $2"
+  device=$link
+  by=$protocol
   # What follows a backslash is a multipath route's list: its destination and protocol are exact enough.
   # shellcheck disable=SC2086 # words of ip route, and globbing is off
   set -- ${3%%\\*}
-  device=$link
   while [ $# -gt 0 ]; do
     case $1 in
       linkdown | dead | offload | trap | rt_offload) ;;
       type) words="$2 $words"; shift ;;
       dev) device=$2; shift ;;
+      proto) by=$2; shift ;;
       *) words="$words $1" ;;
     esac
     shift
   done
   case $words in *' via '*) words="$words dev $device" ;; esac
+  words="$words proto $by"
 }
 
 # others_state: what an activation could cost others, as "KIND LINE", sorted. Not what the kernel keeps itself.
@@ -108,7 +111,7 @@ others_state() {
       "$ip" -N -o "-$family" route show table all | while read -r line; do
         line=${line%% linkdown*}
         case " $line " in
-          *" proto $protocol "* | *' table 255 '* | *' proto 2 '* | *' expires '*) ;;
+          *" proto $hostgw_protocol "* | *' table 255 '* | *' proto 2 '* | *' expires '*) ;;
           *) printf 'route%s %s\n' "$family" "$line" ;;
         esac
       done

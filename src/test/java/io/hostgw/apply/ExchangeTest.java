@@ -41,14 +41,14 @@ class ExchangeTest {
   }
 
   @Test
-  void readingIsOneConnectionAndOneScriptThatHoldsNoRoute() {
+  void readingIsOneConnectionAndOneScriptThatHoldsNoRoute() throws Exception {
     var transport = FakeTransport.printing("");
     protocol(transport).survey(DESIRED);
     assertThat(transport.dialled()).hasSize(1);
     assertThat(transport.dialled().get(0).host()).isEqualTo("192.168.2.44");
     assertThat(transport.commands()).hasSize(1);
     assertThat(transport.limits()).containsExactly(Duration.ofSeconds(7));
-    assertThat(transport.script())
+    assertThat(transport.unpacked())
         .contains("\nnonce nonce0001\n", "\naddress 192.168.2.44\n")
         .doesNotContain("10.1.1.0/24")
         .endsWith("\nmain complete </dev/null\n");

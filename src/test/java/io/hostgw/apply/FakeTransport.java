@@ -6,10 +6,13 @@ import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** A node that answers what it is told to, and remembers what it was asked. */
 final class FakeTransport implements Transport {
@@ -73,5 +76,13 @@ final class FakeTransport implements Transport {
   String script() {
     RemoteCommand last = commands.get(commands.size() - 1);
     return new String(last.stdin(), StandardCharsets.UTF_8);
+  }
+
+  /** The last script as its host unpacks it. */
+  String unpacked() throws IOException {
+    RemoteCommand last = commands.get(commands.size() - 1);
+    try (var gzip = new GZIPInputStream(new ByteArrayInputStream(last.stdin()))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -9,8 +9,10 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Observed;
 import io.hostgw.plan.Refusal;
 import io.hostgw.script.Nonce;
+import io.hostgw.script.ShellLine;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.RemoteCommand;
@@ -73,7 +75,8 @@ class NodeApplyTest {
   }
 
   private static NodePlan.Ready plan() {
-    return new NodePlan.Ready(DESIRED, "ens192", 1500, List.of(), List.of(), "c".repeat(64));
+    return new NodePlan.Ready(
+        DESIRED, Observed.NETWORKD, "ens192", 1500, List.of(), List.of(), "c".repeat(64));
   }
 
   @Test
@@ -85,7 +88,7 @@ class NodeApplyTest {
     var ready = (NodePlan.Ready) planned.plan();
     assertThat(ready.link()).isEqualTo("ens192");
     assertThat(host.asked).hasSize(1);
-    assertThat(host.asked.get(0).line()).isEqualTo("sh -s");
+    assertThat(host.asked.get(0).line()).isEqualTo(ShellLine.forReading());
   }
 
   private static String recorded(String name) throws IOException {

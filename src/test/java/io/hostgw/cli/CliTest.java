@@ -171,7 +171,7 @@ class CliTest {
         Files.writeString(
             directory.resolve("unnamed.yaml"), text.replace("  networkFile: 10-lan\n", ""));
 
-    assertThat(run("render", "kubworker1", "--format", "script", "-i", auto.toString()))
+    assertThat(run("render", "kubworker1", "--out", directory.toString(), "-i", auto.toString()))
         .isEqualTo(65);
     assertThat(said()).contains("set persistence: networkd");
     assertThat(run("render", "kubworker1", "--out", directory.toString(), "-i", unnamed.toString()))

@@ -22,6 +22,7 @@ class FleetFindingsTest {
             i ->
                 new NodePlan.Ready(
                     new DesiredState(inventory.nodes().get(i), mesh),
+                    Observed.NETWORKD,
                     "ens192",
                     mtus[i],
                     List.of(),

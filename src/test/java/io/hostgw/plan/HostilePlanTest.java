@@ -39,7 +39,8 @@ class HostilePlanTest {
   void keepsWhatIsDoneAlreadyOrRefusedAnyhow() {
     var moved = new SavedPlan("0.1", "a.yaml", new InventoryDigest(DIGEST), List.of(), Map.of());
     NodePlan done = Planner.plan(DESIRED, Observed.asWanted(DESIRED).facts());
-    NodePlan refused = Planner.plan(DESIRED, Observed.asWanted(DESIRED).networkd("failed").facts());
+    NodePlan refused =
+        Planner.plan(DESIRED, Observed.asWanted(DESIRED).unclear("nothing manages it").facts());
     assertThat(moved.confirm(done)).isSameAs(done);
     assertThat(moved.confirm(refused)).isSameAs(refused);
   }

@@ -1,13 +1,14 @@
 package io.hostgw.plan;
 
-import io.hostgw.facts.DropInFile;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.HostDetails;
 import io.hostgw.facts.LinkAddress;
-import io.hostgw.facts.NetworkManagerState;
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
+import io.hostgw.facts.OurFile;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
+import io.hostgw.model.Persistence;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.script.RouteDigest;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Facts of a host for tests, sound but for what a test changes. */
 public record Observed(NodeFacts facts) {
+  public static final String DROP_IN = "/etc/systemd/network/10-lan.network.d/50-hostgw.conf";
+  public static final LinkKeeper.Found NETWORKD =
+      new LinkKeeper.Found(Persistence.NETWORKD, "networkd manages ens192", DROP_IN);
   public static final String HASH = "a".repeat(64);
 
   private static final HostDetails NOTHING_ELSE =
@@ -31,9 +35,10 @@ public record Observed(NodeFacts facts) {
                 new LinkAddress("ens192", Address.of(address), 32)),
             "ens192",
             List.of(Cidr.of("192.168.2.0/24")),
-            new NetworkManagerState(252, "active", "/etc/systemd/network/10-lan.network"),
+            NETWORKD,
             new RuntimeRoutes.AsWanted(),
             new RuntimeRoutes.AsWanted(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -43,16 +48,25 @@ public record Observed(NodeFacts facts) {
 
   /** A host that has what it should. */
   public static Observed asWanted(DesiredState desired) {
-    String path = "/etc/systemd/network/10-lan.network.d/50-hostgw.conf";
     return of(desired.node().primaryAddress().toString())
-        .drop(new DropInFile(path, RouteDigest.sha256(desired.dropIn()), true));
+        .drop(file(DROP_IN, RouteDigest.sha256(dropIn(desired)), true));
+  }
+
+  /** The text of a node's drop-in. */
+  public static String dropIn(DesiredState desired) {
+    return desired.files().templates(Persistence.NETWORKD).get(0).content();
+  }
+
+  /** A drop-in on a host's disk. */
+  public static OurFile file(String path, String sha256, boolean loaded) {
+    return new OurFile("networkd", path, "644", sha256, loaded);
   }
 
   public Observed own(OwnRoute... routes) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         new RuntimeRoutes.Listed(List.of(routes)),
         facts.ipv6(),
         facts.foreign(),
@@ -64,7 +78,7 @@ public record Observed(NodeFacts facts) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         new RuntimeRoutes.Listed(List.of(routes)),
         facts.foreign(),
@@ -72,11 +86,11 @@ public record Observed(NodeFacts facts) {
         facts.unappliedEdits());
   }
 
-  public Observed drop(DropInFile... files) {
+  public Observed drop(OurFile... files) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -88,7 +102,7 @@ public record Observed(NodeFacts facts) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         List.of(routes),
@@ -100,7 +114,7 @@ public record Observed(NodeFacts facts) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -112,7 +126,7 @@ public record Observed(NodeFacts facts) {
     return with(
         facts.addresses(),
         Arrays.stream(networks).map(Cidr::of).toList(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -134,7 +148,7 @@ public record Observed(NodeFacts facts) {
     return with(
         more,
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -142,19 +156,11 @@ public record Observed(NodeFacts facts) {
         facts.unappliedEdits());
   }
 
-  public Observed networkFile(String path) {
-    return manager(new NetworkManagerState(252, "active", path));
-  }
-
-  public Observed networkd(String state) {
-    return manager(new NetworkManagerState(252, state, facts.manager().networkFilePath()));
-  }
-
-  private Observed manager(NetworkManagerState manager) {
+  public Observed unclear(String reason) {
     return with(
         facts.addresses(),
         facts.connected(),
-        manager,
+        new LinkKeeper.Unclear(reason),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -165,20 +171,20 @@ public record Observed(NodeFacts facts) {
   private Observed with(
       List<LinkAddress> addresses,
       List<Cidr> connected,
-      NetworkManagerState manager,
+      LinkKeeper keeper,
       RuntimeRoutes ipv4,
       RuntimeRoutes ipv6,
       List<ForeignRoute> foreign,
-      List<DropInFile> files,
+      List<OurFile> files,
       List<String> edits) {
-    return with(addresses, connected, manager, ipv4, ipv6, foreign, files, edits, facts.details());
+    return with(addresses, connected, keeper, ipv4, ipv6, foreign, files, edits, facts.details());
   }
 
   public Observed details(HostDetails details) {
     return with(
         facts.addresses(),
         facts.connected(),
-        facts.manager(),
+        facts.keeper(),
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),
@@ -190,11 +196,11 @@ public record Observed(NodeFacts facts) {
   private Observed with(
       List<LinkAddress> addresses,
       List<Cidr> connected,
-      NetworkManagerState manager,
+      LinkKeeper keeper,
       RuntimeRoutes ipv4,
       RuntimeRoutes ipv6,
       List<ForeignRoute> foreign,
-      List<DropInFile> files,
+      List<OurFile> files,
       List<String> edits,
       HostDetails details) {
     return new Observed(
@@ -202,11 +208,12 @@ public record Observed(NodeFacts facts) {
             addresses,
             facts.link(),
             connected,
-            manager,
+            keeper,
             ipv4,
             ipv6,
             foreign,
             files,
+            facts.differences(),
             edits,
             details,
             facts.observed()));

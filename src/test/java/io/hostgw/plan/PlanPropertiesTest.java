@@ -67,6 +67,11 @@ class PlanPropertiesTest {
     }
 
     @Override
+    public Boolean set(Change.SetState change) {
+      return true;
+    }
+
+    @Override
     public Boolean load(Change.LoadFile change) {
       return true;
     }

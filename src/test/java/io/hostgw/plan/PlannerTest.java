@@ -3,7 +3,6 @@ package io.hostgw.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
-import io.hostgw.facts.DropInFile;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
@@ -39,7 +38,7 @@ class PlannerTest {
 
   private static Observed sound() {
     return Observed.of("192.168.2.44")
-        .drop(new DropInFile(DROP_IN, RouteDigest.sha256(DESIRED.dropIn()), true));
+        .drop(Observed.file(DROP_IN, RouteDigest.sha256(Observed.dropIn(DESIRED)), true));
   }
 
   private static NodePlan.Ready ready(Observed observed) {
@@ -63,7 +62,7 @@ class PlannerTest {
 
     assertThat(plan.changes()).hasSize(5);
     assertThat(plan.changes().subList(0, 4)).allMatch(AddRoute.class::isInstance);
-    assertThat(plan.changes().get(4)).isEqualTo(new WriteFile(DROP_IN, 4, true));
+    assertThat(plan.changes().get(4)).isEqualTo(new WriteFile(DROP_IN, "networkd", 4, true));
     assertThat(plan.observed()).isEqualTo(Observed.HASH);
   }
 
@@ -114,23 +113,21 @@ class PlannerTest {
 
   @Test
   void filesAreComparedByHashAndPlace() {
-    String right = RouteDigest.sha256(DESIRED.dropIn());
+    String right = RouteDigest.sha256(Observed.dropIn(DESIRED));
     String other = "/etc/systemd/network/20-old.network.d/50-hostgw.conf";
 
     assertThat(
-            ready(Observed.of("192.168.2.44").drop(new DropInFile(DROP_IN, "0".repeat(64), true)))
+            ready(Observed.of("192.168.2.44").drop(Observed.file(DROP_IN, "0".repeat(64), true)))
                 .changes())
-        .containsExactly(new WriteFile(DROP_IN, 4, false));
+        .containsExactly(new WriteFile(DROP_IN, "networkd", 4, false));
     assertThat(
-            ready(Observed.of("192.168.2.44").drop(new DropInFile(DROP_IN, right, false)))
-                .changes())
-        .containsExactly(new LoadFile(DROP_IN));
+            ready(Observed.of("192.168.2.44").drop(Observed.file(DROP_IN, right, false))).changes())
+        .containsExactly(new LoadFile(DROP_IN, "networkd"));
     assertThat(
             ready(
                     Observed.of("192.168.2.44")
                         .drop(
-                            new DropInFile(DROP_IN, right, true),
-                            new DropInFile(other, right, true)))
+                            Observed.file(DROP_IN, right, true), Observed.file(other, right, true)))
                 .changes())
         .containsExactly(new RemoveFile(other));
   }
@@ -154,8 +151,9 @@ class PlannerTest {
             Refusal.Kind.IDENTITY,
             "192.168.2.46 on ens192, which is kubworker3's"),
         Arguments.of(
-            sound().networkFile(""), Refusal.Kind.NO_BACKEND, "networkd does not manage ens192"),
-        Arguments.of(sound().networkd("inactive"), Refusal.Kind.NO_BACKEND, "networkd is inactive"),
+            sound().unclear("nothing manages ens192"),
+            Refusal.Kind.NO_BACKEND,
+            "nothing manages ens192"),
         Arguments.of(
             sound().connected("192.168.2.0/24", "10.1.2.0/23"),
             Refusal.Kind.OVERLAP,

@@ -28,7 +28,8 @@ class SavedPlanTest {
     var ready =
         (NodePlan.Ready)
             Planner.plan(desired, Observed.of(desired.node().primaryAddress().toString()).facts());
-    return new NodePlan.Ready(desired, "ens192", 1500, ready.changes(), List.of(), observed);
+    return new NodePlan.Ready(
+        desired, Observed.NETWORKD, "ens192", 1500, ready.changes(), List.of(), observed);
   }
 
   private static SavedPlan saved() throws InvalidInputException {

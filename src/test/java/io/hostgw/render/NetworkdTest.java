@@ -14,8 +14,9 @@ class NetworkdTest {
   void theDropInHoldsTheRoutesAndSaysWhose() {
     Inventory inventory = Clusters.dualStack();
 
-    assertThat(Networkd.dropIn(RouteMesh.of(inventory), Clusters.node(inventory, "b")))
-        .isEqualTo(
+    assertThat(new Networkd().templates(RouteMesh.of(inventory), Clusters.node(inventory, "b")))
+        .extracting(HostFile::content)
+        .containsExactly(
             """
             # Routes of the node b, by hostgw. Do not edit: the next `hostgw apply` writes it anew.
 
@@ -43,8 +44,7 @@ class NetworkdTest {
   void aNodeWithoutRoutesNeedsNoFile() {
     Inventory alone = Clusters.of("a 192.168.2.1 10.1.1.0/24");
 
-    assertThat(Networkd.file(RouteMesh.of(alone), alone.nodes().get(0), "10-lan.network"))
-        .isEmpty();
+    assertThat(new Networkd().templates(RouteMesh.of(alone), alone.nodes().get(0))).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.CheckedInSchema;
 import io.hostgw.Clusters;
-import io.hostgw.facts.DropInFile;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
@@ -82,8 +81,8 @@ class ReportTest {
                     own("10.1.4.0/24", "192.168.2.44", ""),
                     own("10.1.77.0/24", "192.168.2.77", ""))
                 .drop(
-                    new DropInFile(DROP_IN, "0".repeat(64), true),
-                    new DropInFile(DROP_IN.replace("10-lan", "05-old"), "0".repeat(64), true))
+                    Observed.file(DROP_IN, "0".repeat(64), true),
+                    Observed.file(DROP_IN.replace("10-lan", "05-old"), "0".repeat(64), true))
                 .edit("/etc/systemd/network/30-x.network"));
     Survey foreign =
         planned(
@@ -103,7 +102,13 @@ class ReportTest {
     Survey sound =
         new Survey.Planned(
             new NodePlan.Ready(
-                ready.desired(), "ens192", 1400, List.of(), List.of(WARNING), Observed.HASH));
+                ready.desired(),
+                Observed.NETWORKD,
+                "ens192",
+                1400,
+                List.of(),
+                List.of(WARNING),
+                Observed.HASH));
     return List.of(fresh, moved, foreign, down, sound);
   }
 

@@ -1,6 +1,7 @@
 package io.hostgw.report;
 
 import io.hostgw.Clusters;
+import io.hostgw.facts.Difference;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
@@ -41,6 +42,7 @@ final class Results {
   private static NodePlan.Ready ready(int number, List<Finding> warnings, Change... changes) {
     return new NodePlan.Ready(
         new DesiredState(node(number), MESH),
+        Observed.NETWORKD,
         "ens192",
         1500,
         List.of(changes),
@@ -67,8 +69,11 @@ final class Results {
             new OwnRoute("10.1.3.0/24", "-", "type 6"), Change.RemoveRoute.Reason.TWIN),
         new Change.RemoveRoute(
             new OwnRoute("10.1.200.0/24", "192.168.2.100", ""), Change.RemoveRoute.Reason.NO_NODE),
-        new Change.WriteFile("/etc/systemd/network/10-lan.network.d/50-hostgw.conf", 4, true),
-        new Change.RemoveFile("/etc/systemd/network/20-old.network.d/50-hostgw.conf"));
+        new Change.WriteFile(
+            "/etc/systemd/network/10-lan.network.d/50-hostgw.conf", "networkd", 4, true),
+        new Change.RemoveFile("/etc/systemd/network/20-old.network.d/50-hostgw.conf"),
+        new Change.SetState(
+            new Difference("settings", "net.ipv4.ip_forward", "is 0, should be 1")));
   }
 
   static List<Survey> surveys() {

@@ -29,7 +29,10 @@ class RenderingTest {
         .isEqualTo(
             Map.of(
                 "/etc/systemd/network/10-lan.network.d/50-hostgw.conf",
-                Networkd.dropIn(RouteMesh.of(SEED), Clusters.node(SEED, "kubworker1"))));
+                new Networkd()
+                    .templates(RouteMesh.of(SEED), Clusters.node(SEED, "kubworker1"))
+                    .get(0)
+                    .content()));
   }
 
   @Test
@@ -69,9 +72,7 @@ class RenderingTest {
     assertThatThrownBy(rendering::files)
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> rendering.script("me"))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage(message);
+    assertThat(rendering.script("me")).contains("\npersistence auto\n");
   }
 
   @Test

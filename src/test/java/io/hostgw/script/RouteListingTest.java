@@ -23,7 +23,8 @@ class RouteListingTest {
     assertThat(ip.toFile().setExecutable(true)).isTrue();
     String script =
         ScriptSource.terse("common.sh")
-            + "ip=%s\nsort=/usr/bin/sort\nprotocol=73\nlink=ens192\n".formatted(ip)
+            + "ip=%s\nsort=/usr/bin/sort\njoin=/usr/bin/join\nprotocol=73\nlink=ens192\n"
+                .formatted(ip)
             + "scopes='10.1.0.0/16 fd01::/16'\n"
             + function
             + "\n";

@@ -1,0 +1,25 @@
+package io.hostgw.facts;
+
+import io.hostgw.model.Persistence;
+
+/** Who keeps the link's routes over a reboot, as the host itself found out. */
+public sealed interface LinkKeeper {
+  /** Returns why it is so, or what is in the way; one line. */
+  String reason();
+
+  /**
+   * A backend that hostgw can write for.
+   *
+   * @param backend which one; never {@link Persistence#AUTO}
+   * @param reason what shows that
+   * @param target the file that holds the routes; empty if there is none
+   */
+  record Found(Persistence backend, String reason, String target) implements LinkKeeper {}
+
+  /**
+   * None that hostgw may write for.
+   *
+   * @param reason what was found
+   */
+  record Unclear(String reason) implements LinkKeeper {}
+}

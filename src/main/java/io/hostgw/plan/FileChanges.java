@@ -1,0 +1,62 @@
+package io.hostgw.plan;
+
+import io.hostgw.facts.LinkKeeper;
+import io.hostgw.facts.NodeFacts;
+import io.hostgw.facts.OurFile;
+import io.hostgw.render.HostFile;
+import io.hostgw.script.RouteDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The difference of files, by path, hash and mode, as the script will make it. */
+final class FileChanges {
+  private final NodeFacts facts;
+  private final LinkKeeper.Found keeper;
+  private final long routes;
+  private final Map<String, OurFile> there;
+
+  private FileChanges(NodeFacts facts, LinkKeeper.Found keeper, long routes) {
+    this.facts = facts;
+    this.keeper = keeper;
+    this.routes = routes;
+    this.there =
+        facts.files().stream()
+            .collect(
+                Collectors.toMap(OurFile::path, Function.identity(), (first, second) -> first));
+  }
+
+  static List<Change> of(DesiredState desired, NodeFacts facts, LinkKeeper.Found keeper) {
+    List<HostFile> wanted = desired.files().at(keeper);
+    return new FileChanges(facts, keeper, desired.routes().size()).of(wanted);
+  }
+
+  private List<Change> of(List<HostFile> wanted) {
+    var changes = new ArrayList<Change>();
+    wanted.forEach(file -> change(file).ifPresent(changes::add));
+    List<String> paths = wanted.stream().map(HostFile::path).toList();
+    facts.files().stream()
+        .filter(file -> !paths.contains(file.path()))
+        .forEach(file -> changes.add(new Change.RemoveFile(file.path())));
+    return changes;
+  }
+
+  private Optional<Change> change(HostFile file) {
+    OurFile found = there.get(file.path());
+    if (found == null || !isSame(file, found)) {
+      long held = file.keeper().equals(keeper.backend().word()) ? routes : 0;
+      return Optional.of(new Change.WriteFile(file.path(), file.keeper(), held, found == null));
+    }
+    return found.loaded()
+        ? Optional.empty()
+        : Optional.of(new Change.LoadFile(file.path(), file.keeper()));
+  }
+
+  private static boolean isSame(HostFile file, OurFile found) {
+    return found.sha256().equals(RouteDigest.sha256(file.content()))
+        && found.mode().equals(file.mode());
+  }
+}

@@ -1,0 +1,45 @@
+package io.hostgw.render;
+
+import io.hostgw.facts.LinkKeeper;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What keeps routes over a reboot: how a node's routes are written for it. */
+public interface Backend {
+  /** Returns which one it is; its word is what the scripts call it. */
+  Persistence persistence();
+
+  /**
+   * Returns the node's files, with {@link HostFile#TARGET} and other blanks where only the host can
+   * tell.
+   *
+   * @param mesh the mesh
+   * @param node one of its nodes
+   * @return none if the node has no routes
+   */
+  List<HostFile> templates(RouteMesh mesh, Node node);
+
+  /**
+   * Returns a file with its blanks filled in, as the script on the host does it.
+   *
+   * @param template one of the templates
+   * @param place what the host says of its link
+   */
+  default HostFile filled(HostFile template, LinkKeeper.Found place) {
+    return template.path().equals(HostFile.TARGET) ? template.at(place.target()) : template;
+  }
+
+  /** Returns all backends that hostgw writes for. */
+  static Stream<Backend> all() {
+    return Stream.of(new Networkd());
+  }
+
+  /** Returns the one of that word, or empty for those without files. */
+  static Optional<Backend> of(Persistence persistence) {
+    return all().filter(each -> each.persistence() == persistence).findFirst();
+  }
+}

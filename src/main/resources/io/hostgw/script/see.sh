@@ -1,0 +1,102 @@
+# What keeps the link here, and what of ours is on disk. Reads only. Each keeper of files answers by functions of its name:
+# a backend (NAME_claims, NAME_target, NAME_edits) or a feature (NAME_differs), both NAME_ours and NAME_loaded.
+
+# netplan before what it writes for: networkd is made to load both at once.
+backends='netplan networkmanager networkd ifupdown unit none'
+keepers="$backends settings masquerade cni"
+
+# choose_backend: sets backend, protocol and target, and why; or leaves backend empty, and why says what is in the way.
+choose_backend() {
+  backend=''
+  target=''
+  protocol=$hostgw_protocol
+  owners=''
+  claims=''
+  for manager in networkd networkmanager ifupdown; do
+    "${manager}_claims" || continue
+    owners="$owners $manager"
+    claims="${claims:+$claims and }$claim"
+  done
+  case $owners in
+    ' '*' '*)
+      why="$claims both manage $link: leave it to one of them"
+      return 1
+      ;;
+  esac
+  owner=${owners# }
+  ! netplan_claims || owner=netplan
+  case $persistence in
+    auto) choice=${owner:-unit} ;;
+    *) choice=$persistence ;;
+  esac
+  case $choice in
+    none) why="the inventory says so: routes are lost at the next reboot" ;;
+    unit)
+      if [ ! -d /run/systemd/system ]; then
+        why="nothing that hostgw knows manages $link, and there is no systemd; persistence: none sets routes until the next reboot"
+        return 1
+      fi
+      why=${claims:+the inventory says so, though $claims manages $link}
+      why=${why:-no network manager that hostgw knows manages $link}
+      ;;
+    "$owner") why="$claims manages $link" ;;
+    networkd)
+      if [ "$owner" = netplan ] && networkd_claims; then
+        why="$claim manages $link"
+      else
+        networkd_claims || :
+        why="systemd-networkd does not manage $link here (networkd is $networkd)${claims:+; $claims does}"
+        return 1
+      fi
+      ;;
+    *)
+      why="$choice does not manage $link here; ${claims:-no network manager that hostgw knows} does"
+      return 1
+      ;;
+  esac
+  "${choice}_target" && backend=$choice
+}
+
+# is_enabled FEATURE
+is_enabled() {
+  case " $features " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+# digest KEEPER FILE: the hash of what is ours in it.
+digest() {
+  case $1 in
+    networkmanager) networkmanager_digest "$2" ;;
+    *) file_hash "$2" ;;
+  esac
+}
+
+# our_files: "KEEPER HASH MODE FILE" of every file of ours, whoever keeps it.
+our_files() {
+  for keeper in $keepers; do
+    command -v "${keeper}_ours" >/dev/null || continue
+    "${keeper}_ours" | while read -r file; do
+      printf '%s %s %s %s\n' "$keeper" "$(digest "$keeper" "$file")" "$(file_mode "$file")" "$file"
+    done
+  done
+}
+
+# differences: "KEEPER NAME WHAT" of all that is not as it should be besides routes and files.
+differences() {
+  for keeper in $backend $features; do
+    command -v "${keeper}_differs" >/dev/null || continue
+    "${keeper}_differs" | while read -r line; do printf '%s %s\n' "$keeper" "$line"; done
+  done
+}
+
+# observed: one hash of all that a plan depends on.
+observed() {
+  {
+    printf '%s %s %s %s\n' "$link" "$backend" "$target" "$systemd_version"
+    for family in 4 6; do
+      own "$family"
+      other "$family"
+    done
+    our_files
+    differences
+  } | "$hash" | { read -r sum rest; echo "$sum"; }
+}

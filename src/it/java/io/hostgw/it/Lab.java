@@ -218,6 +218,7 @@ public final class Lab implements AutoCloseable {
     environment.put(definition.value("env.gateway"), network.address(definition.number("gateway")));
     environment.put(definition.value("env.podCidr"), podCidr);
     environment.put(definition.value("env.link"), definition.value("link"));
+    environment.put(definition.value("env.kind"), definition.value("kind"));
     environment.put(definition.value("env.authorizedKey"), publicKey);
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(image))

@@ -1,6 +1,8 @@
 package io.hostgw.it;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +13,11 @@ public record HostRoute(
 
   static List<HostRoute> parse(String json) {
     return JSON.readTree(json).valueStream().map(HostRoute::of).toList();
+  }
+
+  /** Every route as the JSON of the host, in no order. */
+  static Set<String> whole(String json) {
+    return JSON.readTree(json).valueStream().map(JsonNode::toString).collect(Collectors.toSet());
   }
 
   private static HostRoute of(JsonNode route) {

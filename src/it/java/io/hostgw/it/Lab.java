@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,6 @@ import org.testcontainers.utility.DockerImageName;
 
 /** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
 public final class Lab implements AutoCloseable {
-  private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
   private static final Duration SWEEP_LIMIT = Duration.ofSeconds(3);
 
   private final String name;
@@ -50,20 +50,19 @@ public final class Lab implements AutoCloseable {
 
   /** The lab of the tests: the release of its hosts is the one that the run is told. */
   public static Lab start(int count) {
-    String given = System.getProperty("hostgw.lab.image", "");
-    return start(
-        System.getProperty("hostgw.lab.name", "it"),
-        given.isEmpty() ? image(System.getenv().getOrDefault("HOSTGW_LAB_SUITE", "")) : given,
-        count);
+    return start(usualName(), Collections.nCopies(count, HostKind.usual()));
   }
 
-  /** A lab beside that one, of a Debian release; its image is made if it is not there. */
-  public static Lab startSuite(String suite, int count) {
-    String name = System.getProperty("hostgw.lab.name", "it") + "-" + suite;
-    return start(name, image(suite), count);
+  /** A lab beside that one, a host for each of the kinds; their images are made if need be. */
+  public static Lab startBeside(String suffix, List<HostKind> kinds) {
+    return start(usualName() + "-" + suffix, kinds);
   }
 
-  private static Lab start(String name, String image, int count) {
+  private static String usualName() {
+    return System.getProperty("hostgw.lab.name", "it");
+  }
+
+  private static Lab start(String name, List<HostKind> kinds) {
     HostDefinition definition = HostDefinition.load();
     DockerClient docker = DockerClientFactory.lazyClient();
     // A run that was killed leaves its hosts behind.
@@ -72,10 +71,15 @@ public final class Lab implements AutoCloseable {
       Path directory = Files.createTempDirectory("hostgw-" + name);
       String publicKey = makeKey(directory);
       LabNetwork network = LabNetwork.create(docker, definition, name);
+      Map<HostKind, String> images =
+          kinds.stream().distinct().collect(Collectors.toMap(Function.identity(), Lab::image));
       List<LabHost> hosts =
           atOnce(
-              IntStream.rangeClosed(1, count).boxed().toList(),
-              number -> boot(definition, name, image, network, publicKey, number));
+              IntStream.rangeClosed(1, kinds.size()).boxed().toList(),
+              number -> {
+                HostKind kind = kinds.get(number - 1);
+                return boot(definition, name, kind, images.get(kind), network, publicKey, number);
+              });
       Lab lab = new Lab(name, directory, network, hosts);
       Files.write(lab.knownHosts(), lab.hostKeys());
       Files.writeString(lab.inventory(), LabInventory.of(lab).text());
@@ -152,15 +156,10 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** Makes the image of a release, or of the one that the environment says, if it is not there. */
-  private static String image(String suite) {
-    Path script = HostDefinition.baseDirectory().resolve("src/lab/lab");
-    Binary lab = Binary.of(script.toString(), "image").within(IMAGE_LIMIT);
-    if (!suite.isEmpty()) {
-      lab = lab.withEnvironment("HOSTGW_LAB_SUITE", suite);
-    }
-    List<String> lines = lab.run().ok().lines().toList();
-    return lines.get(lines.size() - 1);
+  /** The run may be told the image of its usual hosts. */
+  private static String image(HostKind kind) {
+    String given = System.getProperty("hostgw.lab.image", "");
+    return given.isEmpty() || kind != HostKind.usual() ? kind.image() : given;
   }
 
   private static void sweep(DockerClient docker, HostDefinition definition, String name) {
@@ -202,6 +201,7 @@ public final class Lab implements AutoCloseable {
   private static LabHost boot(
       HostDefinition definition,
       String lab,
+      HostKind kind,
       String image,
       LabNetwork network,
       String publicKey,
@@ -218,7 +218,7 @@ public final class Lab implements AutoCloseable {
     environment.put(definition.value("env.gateway"), network.address(definition.number("gateway")));
     environment.put(definition.value("env.podCidr"), podCidr);
     environment.put(definition.value("env.link"), definition.value("link"));
-    environment.put(definition.value("env.kind"), definition.value("kind"));
+    environment.put(definition.value("env.kind"), kind.word());
     environment.put(definition.value("env.authorizedKey"), publicKey);
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(image))
@@ -233,7 +233,7 @@ public final class Lab implements AutoCloseable {
             .withCreateContainerCmdModifier(
                 command -> describe(definition, command, lab, name, address));
     container.start();
-    LabHost host = new LabHost(name, address, podCidr, container);
+    LabHost host = new LabHost(kind, name, address, podCidr, container);
     host.waitReady();
     return host;
   }

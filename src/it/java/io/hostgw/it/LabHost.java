@@ -3,8 +3,10 @@ package io.hostgw.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -32,16 +34,23 @@ public final class LabHost {
       ip route flush proto 73
       """;
 
+  private final HostKind kind;
   private final String name;
   private final String address;
   private final String podCidr;
   private final GenericContainer<?> container;
 
-  LabHost(String name, String address, String podCidr, GenericContainer<?> container) {
+  LabHost(
+      HostKind kind, String name, String address, String podCidr, GenericContainer<?> container) {
+    this.kind = kind;
     this.name = name;
     this.address = address;
     this.podCidr = podCidr;
     this.container = container;
+  }
+
+  public HostKind kind() {
+    return kind;
   }
 
   public String name() {
@@ -107,11 +116,25 @@ public final class LabHost {
     return HostRoute.parse(exec("ip", "-j", "route").ok());
   }
 
+  /** All IPv4 routes of the main table with all that the host says of each. */
+  public Set<String> routeSet() {
+    return HostRoute.whole(exec("ip", "-N", "-j", "route").ok());
+  }
+
   /** The routes with hostgw's protocol number, as the host says them, sorted. */
   public List<String> ownRoutes() {
     return routes().stream()
         .filter(route -> route.protocol().equals("73"))
         .map(HostRoute::toString)
+        .sorted()
+        .toList();
+  }
+
+  /** The routes to pods elsewhere, by whatever protocol and metric, sorted: a twin is seen here. */
+  public List<String> podRoutes() {
+    return routes().stream()
+        .filter(route -> route.dst().startsWith("10.1.") && !route.dst().equals(podCidr))
+        .map(route -> route.dst() + " via " + route.gateway() + " dev " + route.dev())
         .sorted()
         .toList();
   }
@@ -209,6 +232,41 @@ public final class LabHost {
   /** Puts the host on the network again. */
   public void mend() {
     exec("lab-host", "mend").ok();
+  }
+
+  /** Plugs the cable of its link in, or pulls it: the other end of the link goes down. */
+  public void cable(boolean in) {
+    String peer = exec("cat", "/sys/class/net/ens192/iflink").ok();
+    Binary.of("docker", "run", "--rm", "--network", "host", "--cap-add", "NET_ADMIN")
+        .with("--entrypoint", "lab-host", container.getDockerImageName())
+        .run("peer", peer, in ? "up" : "down")
+        .ok();
+  }
+
+  /**
+   * Sets its link down and up again, as an operator does. Not in the same moment: systemd 252's
+   * networkd may then not notice, and the host's own default route is gone for good.
+   */
+  public void flap() {
+    exec("ip", "link", "set", "ens192", "down").ok();
+    Await.moment(Duration.ofMillis(500));
+    exec("ip", "link", "set", "ens192", "up").ok();
+  }
+
+  /** What a host of kind plain has its script for: the default route of each boot. */
+  public void setPlainDefaultRoute() {
+    shell("ip route add default via \"$HOSTGW_LAB_GATEWAY\" dev ens192").ok();
+  }
+
+  /** Restarts what manages its link; systemd forgets how often that happened before. */
+  public void restartManager() {
+    exec("systemctl", "reset-failed", kind.unit()).ok();
+    exec("systemctl", "restart", kind.unit()).ok();
+  }
+
+  /** What systemd says of the whole: running, or degraded where a unit has failed. */
+  public String systemState() {
+    return exec("systemctl", "is-system-running").stdout().strip();
   }
 
   /** Freezes every process; the kernel still answers the network. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +15,11 @@ class LabIT {
 
   LabIT(Lab lab) {
     this.lab = lab;
+  }
+
+  @BeforeEach
+  void hostsKnowNothingOfHostgw() {
+    lab.eachHost(LabHost::clean);
   }
 
   @Test

@@ -106,9 +106,7 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
           podCIDRs: [%s]
         defaults:
           interface: %s
-          persistence: networkd
-          networkFile: 10-lan
-          ssh:
+        %s  ssh:
             user: %s
             identityFile: %s
             knownHosts: %s
@@ -119,10 +117,18 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
                 lab.name(),
                 definition.value("clusterCidr"),
                 definition.value("link"),
+                persistence().indent(2),
                 definition.value("user"),
                 lab.identity(),
                 knownHosts);
     return entries.stream().map(Entry::yaml).collect(Collectors.joining("", head, ""));
+  }
+
+  /** A lab of networkd hosts is told so; of others hostgw must find out. */
+  private String persistence() {
+    return lab.hosts().stream().allMatch(host -> host.kind().word().equals("networkd"))
+        ? "persistence: networkd\nnetworkFile: 10-lan"
+        : "persistence: auto";
   }
 
   /** Writes it to a file. */

@@ -28,7 +28,7 @@ class TrixieIT {
 
   @BeforeAll
   void boot() {
-    lab = Lab.startSuite("trixie", 2);
+    lab = Lab.startBeside("trixie", List.of(HostKind.NETWORKD_TRIXIE, HostKind.NETWORKD_TRIXIE));
     first = lab.host(1);
     second = lab.host(2);
   }

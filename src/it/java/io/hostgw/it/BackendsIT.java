@@ -1,0 +1,263 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What happens to hosts, on every kind of them: three hosts a kind, and after each event the routes
+ * are what they were before. {@code -Dhostgw.lab.kinds=netplan,plain} tests some kinds only.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("kinds")
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(180)
+class BackendsIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration PULLED = Duration.ofSeconds(6);
+
+  @Parameter HostKind kind;
+
+  private Lab lab;
+  private LabHost first;
+  private LabHost second;
+  private LabHost third;
+
+  @TempDir Path directory;
+
+  static Stream<HostKind> kinds() {
+    List<String> asked = List.of(System.getProperty("hostgw.lab.kinds", "").split(","));
+    return Arrays.stream(HostKind.values())
+        .filter(kind -> asked.contains("") || asked.contains(kind.toString()));
+  }
+
+  @BeforeParameterizedClassInvocation
+  void boot(HostKind ofThese) {
+    lab = Lab.startBeside(ofThese.toString(), Collections.nCopies(3, ofThese));
+    first = lab.host(1);
+    second = lab.host(2);
+    third = lab.host(3);
+  }
+
+  @AfterParameterizedClassInvocation
+  void sweep() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @BeforeEach
+  void theMeshIsThere() {
+    apply(LabInventory.of(lab)).ok();
+    hasMesh();
+  }
+
+  private CommandResult apply(LabInventory inventory) {
+    return hostgw("apply", inventory, "-y", "-l", "kubworker*");
+  }
+
+  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
+    return Binary.hostgw()
+        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
+        .run(options);
+  }
+
+  private LabInventory withAnotherNode() {
+    return LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+  }
+
+  private void hasMesh() {
+    lab.hosts().forEach(host -> assertThat(host.podRoutes()).as(host.name()).isEqualTo(mesh(host)));
+  }
+
+  private List<String> mesh(LabHost of) {
+    return lab.hosts().stream()
+        .filter(peer -> peer != of)
+        .map(peer -> route(peer.podCidr(), peer.address()))
+        .sorted()
+        .toList();
+  }
+
+  private static String route(String podCidr, String via) {
+    return podCidr + " via " + via + " dev ens192";
+  }
+
+  private Map<LabHost, Set<String>> routes() {
+    Map<LabHost, Set<String>> routes = new HashMap<>();
+    lab.hosts().forEach(host -> routes.put(host, host.routeSet()));
+    return routes;
+  }
+
+  /** Waits until all routes of all hosts, ours and others, are these, and pods reach each other. */
+  private void comesBack(Map<LabHost, Set<String>> before) {
+    Await.whether(SOON, () -> routes().equals(before));
+    lab.hosts()
+        .forEach(host -> assertThat(host.routeSet()).as(host.name()).isEqualTo(before.get(host)));
+    podsReachEachOther();
+    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).as("drift").isZero();
+    assertThat(lab.hosts()).extracting(LabHost::systemState).containsOnly("running");
+  }
+
+  private void podsReachEachOther() {
+    for (LabHost from : lab.hosts()) {
+      for (LabHost to : lab.hosts()) {
+        assertThat(from == to || from.podPings(to.podAddress())).as("%s to %s", from, to).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whoKeepsTheRoutesIsFoundOut() {
+    for (LabHost host : lab.hosts()) {
+      assertThat(host.readFile("/var/lib/hostgw/manifest")).contains(kind.file());
+      assertThat(host.exists(kind.file())).as(kind.file()).isTrue();
+    }
+    podsReachEachOther();
+  }
+
+  @Test
+  void theSecondApplyChangesNothing() {
+    lab.eachHost(host -> host.exec("touch", "/run/lab-before").ok());
+    List<RouteMonitor> monitors = lab.hosts().stream().map(RouteMonitor::on).toList();
+    try {
+      CommandResult again = apply(LabInventory.of(lab));
+
+      assertThat(again.exit()).isZero();
+      assertThat(again.stdout()).contains("0 changed, 3 unchanged");
+      assertThat(monitors).allSatisfy(monitor -> assertThat(monitor.events()).isEmpty());
+    } finally {
+      monitors.forEach(RouteMonitor::close);
+    }
+    for (LabHost host : lab.hosts()) {
+      assertThat(host.shell("find /etc /var/lib/hostgw /run/hostgw -newer /run/lab-before").ok())
+          .as(host.name())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whatOthersKeepOnTheHostIsThereAfterAnApply_systemd29716_kubeRouter1815() {
+    try (ForeignThings foreign = ForeignThings.on(first, second)) {
+      List<String> before = foreign.shown();
+      Set<String> routes = first.routeSet();
+
+      assertThat(apply(withAnotherNode()).exit()).isZero();
+      assertThat(foreign.shown()).isEqualTo(before);
+
+      assertThat(apply(LabInventory.of(lab)).exit()).isZero();
+      assertThat(foreign.shown()).as("after a second one").isEqualTo(before);
+      assertThat(first.routeSet()).isEqualTo(routes);
+    }
+  }
+
+  @Test
+  void noPingIsLostByAnApplyThatAddsRoutes() {
+    try (PodPings there = PodPings.between(first, second);
+        PodPings back = PodPings.between(second, first)) {
+      assertThat(apply(withAnotherNode()).exit()).isZero();
+      assertThat(there.lost()).isEmpty();
+      assertThat(back.lost()).isEmpty();
+    }
+    for (LabHost host : lab.hosts()) {
+      assertThat(host.podRoutes()).contains(route("10.1.60.0/24", lab.network().address(60)));
+    }
+  }
+
+  @Test
+  void routesAreThereAfterARestartOfTheManager() {
+    Map<LabHost, Set<String>> before = routes();
+    lab.eachHost(LabHost::restartManager);
+    comesBack(before);
+  }
+
+  /**
+   * Nobody tells ifupdown or a unit of a flap: there, what brings the default route back is asked.
+   */
+  @Test
+  void routesAreThereAfterALinkFlap_flannel1434() {
+    Map<LabHost, Set<String>> before = routes();
+    lab.eachHost(LabHost::flap);
+    switch (kind) {
+      case IFUPDOWN -> lab.eachHost(LabHost::restartManager);
+      case PLAIN -> {
+        assertThat(first.podRoutes()).isEmpty();
+        assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isEqualTo(2);
+        lab.eachHost(LabHost::setPlainDefaultRoute);
+        assertThat(apply(LabInventory.of(lab)).exit()).isZero();
+      }
+      default -> {}
+    }
+    comesBack(before);
+  }
+
+  @Test
+  void routesAreThereAfterTheCableWasPulled() {
+    Map<LabHost, Set<String>> before = routes();
+    lab.eachHost(host -> host.cable(false));
+    Await.moment(PULLED);
+    assertThat(first.readFile("/sys/class/net/ens192/operstate").strip()).isEqualTo("down");
+    lab.eachHost(host -> host.cable(true));
+    comesBack(before);
+  }
+
+  @Test
+  void routesAreThereAfterARebootOfAllHosts_flannel1070() {
+    Map<LabHost, Set<String>> before = routes();
+    lab.eachHost(LabHost::reboot);
+    comesBack(before);
+  }
+
+  @Test
+  void aRemovedNodesRouteIsGoneForGood_flannel2554() {
+    CommandResult result = apply(LabInventory.of(lab).without(third));
+    assertThat(result.exit()).isZero();
+    List<String> toSecond = List.of(route(second.podCidr(), second.address()));
+    assertThat(first.podRoutes()).isEqualTo(toSecond);
+
+    first.restartManager();
+    Await.whether(SOON, () -> first.podRoutes().equals(toSecond));
+    assertThat(first.podRoutes()).as("after a restart of the manager").isEqualTo(toSecond);
+    first.reboot();
+    assertThat(first.podRoutes()).as("after a reboot").isEqualTo(toSecond);
+  }
+
+  @Test
+  void aChangedNextHopIsTheOnlyOneForGood_antrea6965() {
+    LabInventory changed =
+        LabInventory.of(lab)
+            .withPodCidr(second, third.podCidr())
+            .withPodCidr(third, second.podCidr());
+    List<String> expected =
+        Stream.of(
+                route(second.podCidr(), third.address()), route(third.podCidr(), second.address()))
+            .sorted()
+            .toList();
+    assertThat(hostgw("apply", changed, "-y", "-l", first.name()).exit()).isZero();
+    assertThat(first.podRoutes()).isEqualTo(expected);
+
+    first.restartManager();
+    Await.whether(SOON, () -> first.podRoutes().equals(expected));
+    assertThat(first.podRoutes()).as("after a restart of the manager").isEqualTo(expected);
+    first.reboot();
+    assertThat(first.podRoutes()).as("after a reboot").isEqualTo(expected);
+  }
+}

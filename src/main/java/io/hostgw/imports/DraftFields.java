@@ -23,6 +23,11 @@ final class DraftFields {
     return put(key, scalar(text));
   }
 
+  /** Adds that something is so, unless it is not. */
+  DraftFields flag(String key, boolean on) {
+    return on ? put(key, new Scalar("true", Scalar.Kind.BOOLEAN, origin)) : this;
+  }
+
   /** Adds a list of texts, unless it is empty. */
   DraftFields texts(String key, List<Sourced<String>> texts) {
     return texts.isEmpty()

@@ -90,7 +90,7 @@ public final class DraftText {
 
   private static String flow(Value value) {
     if (value instanceof Scalar scalar) {
-      return quoted(scalar.text());
+      return scalar.kind() == Scalar.Kind.BOOLEAN ? scalar.text() : quoted(scalar.text());
     }
     if (value instanceof Sequence list) {
       return list.items().stream().map(DraftText::flow).collect(Collectors.joining(", ", "[", "]"));

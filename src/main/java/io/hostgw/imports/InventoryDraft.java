@@ -3,6 +3,7 @@ package io.hostgw.imports;
 import io.hostgw.inventory.Surroundings;
 import io.hostgw.inventory.YamlInventory;
 import io.hostgw.model.Cluster;
+import io.hostgw.model.HostFeatures;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
@@ -57,7 +58,7 @@ public final class InventoryDraft {
   private static DraftFields segment(Segment segment) {
     var fields = new DraftFields(segment.origin());
     text(fields, "name", segment.name(), segment.origin());
-    return fields.texts("cidrs", texts(segment.cidrs()));
+    return fields.texts("cidrs", texts(segment.cidrs())).flag("onlink", segment.onlink());
   }
 
   private DraftPart node(Node node) {
@@ -75,8 +76,21 @@ public final class InventoryDraft {
     }
     text(fields, "interface", settings.link().map(LinkName::text).orElse(""), origin);
     text(fields, "networkFile", settings.networkFile().orElse(""), origin);
+    features(fields, settings.features(), origin);
     fields.nested("ssh", ssh(settings.ssh(), origin));
     return new DraftPart(fields.mapping(), notes(node));
+  }
+
+  private void features(DraftFields fields, HostFeatures features, Origin origin) {
+    fields
+        .flag("ipMasq", features.ipMasq())
+        .flag("unreachableClusterCIDR", features.unreachableClusterCidr());
+    if (features.hostSettings() != builtIn.features().hostSettings()) {
+      text(fields, "hostSettings", features.hostSettings().word(), origin);
+    }
+    if (features.cni() != builtIn.features().cni()) {
+      text(fields, "cni", features.cni().word(), origin);
+    }
   }
 
   private static DraftFields labels(Node node) {

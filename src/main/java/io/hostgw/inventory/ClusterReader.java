@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ClusterReader {
   private static final List<String> KEYS =
       List.of("name", "podCIDRs", "serviceCIDRs", "nodeCIDRs", "segments");
-  private static final List<String> SEGMENT_KEYS = List.of("name", "cidrs");
+  private static final List<String> SEGMENT_KEYS = List.of("name", "cidrs", "onlink");
 
   /** A cloud's names have colons and slashes. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._:/@-]{0,252}");
@@ -88,6 +88,7 @@ final class ClusterReader {
           fields.origin(),
           "cidrs is missing: a segment is known by the networks of its nodes");
     }
-    return name.map(text -> new Segment(text.value(), cidrs, fields.origin()));
+    boolean onlink = fields.flag("onlink").orElse(false);
+    return name.map(text -> new Segment(text.value(), cidrs, onlink, fields.origin()));
   }
 }

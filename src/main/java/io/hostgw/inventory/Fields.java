@@ -102,6 +102,22 @@ final class Fields {
     return Optional.empty();
   }
 
+  /** Returns whether a key says true; empty if it is not there, or says neither true nor false. */
+  Optional<Boolean> flag(String key) {
+    Optional<Value> value = mapping.value(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
+      return Optional.of(scalar.text().equalsIgnoreCase("true"));
+    }
+    findings.error(
+        ProblemCode.WRONG_TYPE,
+        value.get().origin(),
+        key + " must be true or false, not " + value.get().kindInWords());
+    return Optional.empty();
+  }
+
   /** Names the trap where an address such as {@code fd00::} in a list reads as a key. */
   private static String described(Value value) {
     boolean addressAsKey =

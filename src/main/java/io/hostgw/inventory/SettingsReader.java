@@ -12,11 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the keys that {@code defaults}, a node and an override share. */
 final class SettingsReader {
   /** The keys it reads. */
-  static final List<String> KEYS = List.of("persistence", "interface", "networkFile", "ssh");
+  static final List<String> KEYS =
+      Stream.of(
+              List.of("persistence", "interface", "networkFile"),
+              FeaturesReader.KEYS,
+              List.of("ssh"))
+          .flatMap(List::stream)
+          .toList();
 
   static final List<String> SSH_KEYS =
       List.of("user", "port", "identityFile", "knownHosts", "become");
@@ -34,10 +41,12 @@ final class SettingsReader {
 
   private final Findings findings;
   private final PathReader paths;
+  private final FeaturesReader features;
 
   SettingsReader(Findings findings, PathReader paths) {
     this.findings = findings;
     this.paths = paths;
+    this.features = new FeaturesReader(findings);
   }
 
   SettingsSection read(Fields fields, List<String> sshKeys) {
@@ -45,6 +54,7 @@ final class SettingsReader {
         persistence(fields).stream().toList(),
         link(fields).orElse(""),
         networkFile(fields).orElse(""),
+        features.read(fields),
         fields.section("ssh", sshKeys).map(this::ssh).orElse(SshSection.none()));
   }
 

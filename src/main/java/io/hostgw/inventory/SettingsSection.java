@@ -11,21 +11,27 @@ import java.util.List;
  * @param persistence who keeps the routes; none if not said
  * @param link the interface; empty if not said
  * @param networkFile the .network file's base name; empty if not said
+ * @param features what it is given besides its routes
  * @param ssh how it is reached
  */
 record SettingsSection(
-    List<Persistence> persistence, String link, String networkFile, SshSection ssh) {
+    List<Persistence> persistence,
+    String link,
+    String networkFile,
+    FeaturesSection features,
+    SshSection ssh) {
   SettingsSection {
     persistence = List.copyOf(persistence);
   }
 
   /** A layer that says nothing. */
   static SettingsSection none() {
-    return new SettingsSection(List.of(), "", "", SshSection.none());
+    return new SettingsSection(List.of(), "", "", FeaturesSection.none(), SshSection.none());
   }
 
   static SettingsSection builtIn(Surroundings around) {
-    return new SettingsSection(List.of(Persistence.AUTO), "", "", SshSection.builtIn(around));
+    return new SettingsSection(
+        List.of(Persistence.AUTO), "", "", FeaturesSection.none(), SshSection.builtIn(around));
   }
 
   /** Returns what both layers say together; where both say something, this one holds. */
@@ -34,6 +40,7 @@ record SettingsSection(
         persistence.isEmpty() ? base.persistence : persistence,
         link.isEmpty() ? base.link : link,
         networkFile.isEmpty() ? base.networkFile : networkFile,
+        features.over(base.features),
         ssh.over(base.ssh));
   }
 
@@ -43,6 +50,7 @@ record SettingsSection(
         persistence.stream().findFirst().orElse(Persistence.AUTO),
         link,
         networkFile,
-        ssh.settings(flags));
+        ssh.settings(flags),
+        features.features());
   }
 }

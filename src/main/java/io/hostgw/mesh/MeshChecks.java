@@ -59,6 +59,7 @@ public final class MeshChecks {
     checks.podCidrsAgainstTheCluster();
     checks.problems.addAll(ClusterChecks.of(inventory));
     checks.problems.addAll(SegmentChecks.of(inventory));
+    checks.problems.addAll(FeatureChecks.of(inventory));
     return List.copyOf(checks.problems);
   }
 

@@ -11,9 +11,20 @@ import java.util.Optional;
  * @param networkFileText networkd's name of the link's .network file, without suffix; empty if not
  *     said
  * @param ssh how the node is reached
+ * @param features what the host is given besides its routes
  */
 public record NodeSettings(
-    Persistence persistence, String linkText, String networkFileText, SshSettings ssh) {
+    Persistence persistence,
+    String linkText,
+    String networkFileText,
+    SshSettings ssh,
+    HostFeatures features) {
+  /** Settings of a host that gets its routes and nothing else. */
+  public NodeSettings(
+      Persistence persistence, String linkText, String networkFileText, SshSettings ssh) {
+    this(persistence, linkText, networkFileText, ssh, HostFeatures.none());
+  }
+
   /** Returns the interface that the node address must be on, if the inventory names one. */
   public Optional<LinkName> link() {
     return linkText.isEmpty() ? Optional.empty() : Optional.of(new LinkName(linkText));

@@ -10,15 +10,15 @@ public enum Persistence {
   AUTO,
   /** systemd-networkd, by a drop-in of the link's .network file. */
   NETWORKD,
-  /** netplan, by a file of its own with the link's definition ID. */
+  /** netplan, by a file of its own that adds to the link's definition. */
   NETPLAN,
-  /** NetworkManager, in the profile that is up on the link. */
+  /** NetworkManager, by the routes of the profile that is up. */
   NETWORKMANAGER,
   /** ifupdown, by a hook that runs when the link comes up. */
   IFUPDOWN,
-  /** A systemd unit of hostgw's that runs at boot. */
+  /** A systemd unit that loads the routes once the network is online. */
   UNIT,
-  /** Nobody: the routes are lost at the next reboot. */
+  /** Nobody: the routes are gone after a reboot. */
   NONE;
 
   /** Returns the word of the inventory file. */

@@ -79,6 +79,12 @@ public enum ProblemCode {
   NODE_IN_SERVICE_NETWORK("HGW311"),
   /** Nodes that cannot all be in one L2 network, and no segments. */
   SEVERAL_SUBNETS("HGW312"),
+  /** Something asked for of hosts that the cluster's podCIDRs must be known for. */
+  CLUSTER_POD_CIDRS_NEEDED("HGW330"),
+  /** A CNI configuration asked for on nodes without podCIDR. */
+  CNI_WITHOUT_POD_CIDR("HGW331"),
+  /** A cluster podCIDR that is to be unreachable and holds a node's address. */
+  UNREACHABLE_HOLDS_NODE("HGW332"),
 
   /** A Node object without a name. */
   NODE_WITHOUT_NAME("HGW401"),

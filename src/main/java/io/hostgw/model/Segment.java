@@ -9,12 +9,19 @@ import java.util.List;
  *
  * @param name its name, for people
  * @param cidrs the networks that its members have their addresses in
+ * @param onlink whether its members have each other on the link although their own prefixes do not
+ *     say so, as with a /32 of a provider
  * @param origin where the inventory names it
  */
-public record Segment(String name, List<Sourced<Cidr>> cidrs, Origin origin) {
+public record Segment(String name, List<Sourced<Cidr>> cidrs, boolean onlink, Origin origin) {
   /** Copies the list. */
   public Segment {
     cidrs = List.copyOf(cidrs);
+  }
+
+  /** A segment whose members' prefixes say who is on the link. */
+  public Segment(String name, List<Sourced<Cidr>> cidrs, Origin origin) {
+    this(name, cidrs, false, origin);
   }
 
   /** Returns whether a node with that address is a member. */

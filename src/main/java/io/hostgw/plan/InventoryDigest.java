@@ -7,22 +7,27 @@ import java.util.Optional;
 
 /**
  * A hash of all in an inventory that a plan depends on: segments, names, addresses, routable
- * podCIDRs, interfaces, backends, in order. Not of how hosts are reached, nor of comments.
+ * podCIDRs, interfaces, backends and what else hosts are given, in order. Not of how hosts are
+ * reached, nor of comments.
  *
  * @param hex SHA-256 in lower-case hexadecimal digits
  */
 public record InventoryDigest(String hex) {
   /** Returns an inventory's digest. */
   public static InventoryDigest of(Inventory inventory) {
-    var text = new StringBuilder("2\n").append(inventory.cluster().podCidrs()).append('\n');
-    inventory.cluster().segments().forEach(segment -> text.append(segment.cidrs()).append('\n'));
+    var text = new StringBuilder("3\n").append(inventory.cluster().podCidrs()).append('\n');
+    inventory
+        .cluster()
+        .segments()
+        .forEach(segment -> text.append(segment.cidrs()).append(segment.onlink()).append('\n'));
     for (Node node : inventory.nodes()) {
       text.append(node.name()).append(' ').append(node.addresses());
       text.append(' ')
           .append(node.routablePodCidrs())
           .append(' ')
           .append(node.settings().persistence());
-      text.append(' ').append(node.settings().linkText()).append('\n');
+      text.append(' ').append(node.settings().linkText());
+      text.append(' ').append(node.settings().features()).append('\n');
     }
     return new InventoryDigest(RouteDigest.sha256(text.toString()));
   }

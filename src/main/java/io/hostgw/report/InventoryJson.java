@@ -1,6 +1,7 @@
 package io.hostgw.report;
 
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.HostFeatures;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
@@ -45,8 +46,16 @@ final class InventoryJson implements InventoryReport {
     json.writeStringProperty("persistence", node.settings().persistence().word());
     node.settings().link().ifPresent(link -> json.writeStringProperty("interface", link.text()));
     node.settings().networkFile().ifPresent(file -> json.writeStringProperty("networkFile", file));
+    features(json, node.settings().features());
     ssh(json, node.settings().ssh());
     json.writeEndObject();
+  }
+
+  private static void features(JsonGenerator json, HostFeatures features) {
+    json.writeBooleanProperty("ipMasq", features.ipMasq());
+    json.writeBooleanProperty("unreachableClusterCIDR", features.unreachableClusterCidr());
+    json.writeStringProperty("hostSettings", features.hostSettings().word());
+    json.writeStringProperty("cni", features.cni().word());
   }
 
   private static void labels(JsonGenerator json, Node node) {

@@ -1,6 +1,7 @@
 package io.hostgw.report;
 
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.HostFeatures;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
@@ -19,12 +20,16 @@ final class InventoryText implements InventoryReport {
 
   @Override
   public void nodes(Inventory inventory, String version) {
-    var lines = new Columns().row("NAME", "ADDRESSES", "PODCIDRS", "STANDING", "FROM");
+    var lines =
+        new Columns()
+            .row("NAME", "ADDRESSES", "PODCIDRS", "PERSISTENCE", "FEATURES", "STANDING", "FROM");
     for (Node node : inventory.nodes()) {
       lines.row(
           node.name().text(),
           list(node.addresses()),
           list(node.podCidrs()),
+          node.settings().persistence().word(),
+          features(node.settings().features()),
           node.standing().reason().orElse("managed"),
           node.origin().toString());
     }
@@ -35,6 +40,10 @@ final class InventoryText implements InventoryReport {
     return values.isEmpty()
         ? "-"
         : values.stream().map(Sourced::toString).collect(Collectors.joining(","));
+  }
+
+  private static String features(HostFeatures features) {
+    return features.words().isEmpty() ? "-" : String.join(",", features.words());
   }
 
   @Override

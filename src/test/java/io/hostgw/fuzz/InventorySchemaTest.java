@@ -42,8 +42,8 @@ class InventorySchemaTest {
       """
       apiVersion: hostgw.io/v1
       kind: Inventory
-      cluster: {name: lab, podCIDRs: [10.1.0.0/16], segments: [{name: r1, cidrs: ["fd00::/16", 192.168.2.0/24]}]}
-      defaults: {persistence: networkd, interface: ens192, networkFile: 10-lan, ssh: {user: ops}}
+      cluster: {name: lab, podCIDRs: [10.1.0.0/16], segments: [{name: r1, cidrs: ["fd00::/16", 192.168.2.0/24], onlink: true}]}
+      defaults: {persistence: networkd, interface: ens192, networkFile: 10-lan, ipMasq: true, hostSettings: manage, cni: bridge, ssh: {user: ops}}
       overrides: [{nodes: [b*], interface: eth0}]
       extraNodes: [{name: gw, addresses: [192.168.2.1]}]
       nodes:
@@ -116,6 +116,16 @@ class InventorySchemaTest {
         "networkFile: 10-lan | networkFile: 10-lan.network",
         "networkFile: 10-lan | networkFile: ../10-lan",
         "networkFile: 10-lan | networkFile: .hidden",
+        "ipMasq: true | ipMasq: yes",
+        "ipMasq: true | ipMasq: \"true\"",
+        "ipMasq: true | ipMasq: ~",
+        "ipMasq: true | ipMasq: [true]",
+        "ipMasq: true | unreachableClusterCIDR: 1",
+        "hostSettings: manage | hostSettings: on",
+        "hostSettings: manage | hostSettings: true",
+        "cni: bridge | cni: calico",
+        "cni: bridge | cni: ~",
+        "onlink: true | onlink: maybe",
         "ssh: {user: ops} | ssh: ops",
         "ssh: {user: ops} | ssh: {user: -oProxyCommand=x}",
         "ssh: {user: ops} | ssh: {host: a}",
@@ -185,6 +195,12 @@ class InventorySchemaTest {
         "name: lab | name: arn:aws:eks/lab 1",
         "port: 22 | port: \"22\"",
         "port: 22 | port: 65535",
+        "ipMasq: true | ipMasq: False",
+        "ipMasq: true | unreachableClusterCIDR: true",
+        "hostSettings: manage | hostSettings: off",
+        "cni: bridge | cni: \"off\"",
+        "onlink: true | onlink: false",
+        "persistence: networkd | persistence: ifupdown",
         "ssh: {port: 22} | ssh:",
         "ssh: {user: ops} | ssh: {user: 1000, identityFile: [], knownHosts: [7, ~/x]}",
         "[10.1.0.0/16] | []",

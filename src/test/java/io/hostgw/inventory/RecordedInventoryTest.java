@@ -75,7 +75,8 @@ class RecordedInventoryTest {
 
   private static String segments(Cluster cluster) {
     return cluster.segments().stream()
-        .map(segment -> segment.name() + "=" + segment.cidrs())
+        .map(
+            segment -> segment.name() + "=" + segment.cidrs() + (segment.onlink() ? " onlink" : ""))
         .collect(Collectors.joining(" "));
   }
 
@@ -111,6 +112,7 @@ class RecordedInventoryTest {
         + ssh.knownHosts()
         + " "
         + ssh.become().word()
+        + settings.features().words().stream().map(word -> " " + word).collect(Collectors.joining())
         + (node.labels().isEmpty() ? "" : " " + node.labels())
         + node.standing().reason().map(reason -> " " + reason).orElse("");
   }

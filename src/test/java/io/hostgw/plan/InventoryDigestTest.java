@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,12 +48,26 @@ class InventoryDigestTest {
     "'[10.1.0.0/16]', '[10.0.0.0/8]'",
     "name: kubworker3, name: kubworker33",
     "persistence: networkd, persistence: auto",
+    "persistence: networkd, persistence: none",
+    "'  interface: ens192', '  interface: ens192\n  ipMasq: true'",
+    "'  interface: ens192', '  interface: ens192\n  unreachableClusterCIDR: true'",
+    "'  interface: ens192', '  interface: ens192\n  hostSettings: check'",
+    "'  interface: ens192', '  interface: ens192\n  cni: flannel'",
+    "'cluster:', 'cluster:\n  segments: [{name: a, cidrs: [192.168.2.0/24]}]'",
     "interface: ens192, interface: ens193"
   })
   void changesWithWhatAPlanDependsOn(String old, String fresh) throws Exception {
     String changed = seed().replace(old, fresh).replace("[10.96.0.0/12]", "[172.20.0.0/16]");
     assertThat(seed()).contains(old);
     assertThat(digest(changed)).isNotEqualTo(digest(seed()));
+  }
+
+  @Test
+  void changesWithWhatASegmentsMembersHaveOnTheLink() throws Exception {
+    String segment = "cluster:\n  segments: [{name: a, cidrs: [192.168.2.0/24]%s}]";
+    assertThat(digest(seed().replace("cluster:", segment.formatted(", onlink: true"))))
+        .isEqualTo(digest(seed().replace("cluster:", segment.formatted(",  onlink: TRUE"))))
+        .isNotEqualTo(digest(seed().replace("cluster:", segment.formatted(""))));
   }
 
   @ParameterizedTest

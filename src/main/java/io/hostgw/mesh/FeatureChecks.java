@@ -7,23 +7,33 @@ import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.model.ProblemCode;
+import io.hostgw.model.Segment;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
+import io.hostgw.net.Family;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is wrong with what an inventory wants hosts to be given besides their routes. */
 final class FeatureChecks {
   private final Inventory inventory;
   private final Cluster cluster;
+  private final Map<Family, Set<Segment>> segmentsWithPods = new EnumMap<>(Family.class);
   private final List<Problem> problems = new ArrayList<>();
 
   private FeatureChecks(Inventory inventory) {
     this.inventory = inventory;
     this.cluster = inventory.cluster();
+    for (Family family : Family.values()) {
+      segmentsWithPods.put(family, segmentsWithPods(family));
+    }
   }
 
   static List<Problem> of(Inventory inventory) {
@@ -36,6 +46,7 @@ final class FeatureChecks {
     checks.needsPodCidrs();
     if (!checks.asking(HostFeatures::unreachableClusterCidr).isEmpty()) {
       checks.nodesAmongPods();
+      checks.otherSegments();
     }
     return checks.problems;
   }
@@ -79,6 +90,37 @@ final class FeatureChecks {
   private static String names(List<Node> nodes) {
     String first = nodes.get(0).name().text();
     return nodes.size() == 1 ? first : first + " and " + (nodes.size() - 1) + " more";
+  }
+
+  /** Pods of another segment are reached by the router, which an unreachable route overrules. */
+  private void otherSegments() {
+    List<Node> cutOff =
+        asking(HostFeatures::unreachableClusterCidr).stream().filter(this::needsRouter).toList();
+    if (cutOff.isEmpty()) {
+      return;
+    }
+    problems.add(
+        Problem.error(
+            ProblemCode.UNREACHABLE_SEGMENTS,
+            cutOff.get(0).origin(),
+            "unreachableClusterCIDR of %s would cut it off from the pods of other segments, which it reaches by a router: write unreachableClusterCIDR: false"
+                .formatted(names(cutOff))));
+  }
+
+  private boolean needsRouter(Node node) {
+    return node.addresses().stream()
+        .anyMatch(
+            address ->
+                segmentsWithPods.get(address.value().family()).stream()
+                    .anyMatch(segment -> !segment.holds(address.value())));
+  }
+
+  private Set<Segment> segmentsWithPods(Family family) {
+    return inventory.nodes().stream()
+        .filter(node -> node.podCidrs().stream().anyMatch(cidr -> cidr.value().family() == family))
+        .flatMap(node -> node.address(family).stream())
+        .flatMap(address -> cluster.segments().stream().filter(segment -> segment.holds(address)))
+        .collect(Collectors.toSet());
   }
 
   /** One problem a prefix: one that holds a node mostly holds all. */

@@ -1,5 +1,6 @@
 package io.hostgw.mesh;
 
+import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.Segment;
@@ -26,14 +27,17 @@ public final class RouteMesh {
   private final List<MeshRoute> destinations;
   private final List<Cidr> scopes;
   private final List<Segment> segments;
+  private final List<Cidr> clusterCidrs;
 
   /** The segment of each destination's next hop. */
   private final int[] segmentsOfHops;
 
-  private RouteMesh(List<MeshRoute> destinations, List<Cidr> scopes, List<Segment> segments) {
+  private RouteMesh(List<MeshRoute> destinations, List<Cidr> scopes, Cluster cluster) {
     this.destinations = List.copyOf(destinations);
     this.scopes = List.copyOf(scopes);
-    this.segments = segments;
+    this.segments = cluster.segments();
+    this.clusterCidrs =
+        cluster.podCidrs().stream().map(Sourced::value).distinct().sorted().toList();
     this.segmentsOfHops =
         this.destinations.stream().mapToInt(route -> segmentOf(route.route().nextHop())).toArray();
   }
@@ -55,8 +59,7 @@ public final class RouteMesh {
       }
     }
     destinations.sort(Comparator.comparing(MeshRoute::route));
-    return new RouteMesh(
-        destinations, scopesOf(inventory, destinations), inventory.cluster().segments());
+    return new RouteMesh(destinations, scopesOf(inventory, destinations), inventory.cluster());
   }
 
   /**
@@ -94,6 +97,43 @@ public final class RouteMesh {
    */
   public Stream<MeshRoute> routesOf(Node node) {
     return positionsOf(node).mapToObj(destinations::get);
+  }
+
+  /**
+   * Returns all that a node should have routes for: {@link #routesOf}, and the cluster's podCIDRs
+   * as unreachable where the inventory wants that.
+   *
+   * @param node a node of the inventory
+   * @return its routes by destination
+   */
+  public Stream<WantedRoute> wantedOf(Node node) {
+    Stream<WantedRoute> viaNodes =
+        positionsOf(node).mapToObj(i -> new WantedRoute.ViaNode(destinations.get(i), isOnlink(i)));
+    List<WantedRoute> unreachable = unreachableOf(node);
+    return unreachable.isEmpty()
+        ? viaNodes
+        : Stream.concat(viaNodes, unreachable.stream())
+            .sorted(Comparator.comparing(WantedRoute::destination));
+  }
+
+  private boolean isOnlink(int position) {
+    int segment = segmentsOfHops[position];
+    return segment < segments.size() && segments.get(segment).onlink();
+  }
+
+  /**
+   * Only of the node's families; and not a prefix that is some node's podCIDR as a whole: that one
+   * leads somewhere, on its own node to the pods.
+   */
+  private List<WantedRoute> unreachableOf(Node node) {
+    if (!node.settings().features().unreachableClusterCidr()) {
+      return List.of();
+    }
+    return clusterCidrs.stream()
+        .filter(cidr -> node.address(cidr.family()).isPresent())
+        .filter(cidr -> destinations.stream().noneMatch(each -> each.destination().equals(cidr)))
+        .<WantedRoute>map(WantedRoute.Unreachable::new)
+        .toList();
   }
 
   /** Returns where in {@link #destinations()} a node's routes are, in order. */

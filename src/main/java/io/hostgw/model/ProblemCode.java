@@ -85,6 +85,8 @@ public enum ProblemCode {
   CNI_WITHOUT_POD_CIDR("HGW331"),
   /** A cluster podCIDR that is to be unreachable and holds a node's address. */
   UNREACHABLE_HOLDS_NODE("HGW332"),
+  /** Pods in other segments that unreachable cluster podCIDRs would cut off. */
+  UNREACHABLE_SEGMENTS("HGW333"),
 
   /** A Node object without a name. */
   NODE_WITHOUT_NAME("HGW401"),

@@ -49,6 +49,22 @@ class SegmentsTest {
   }
 
   @Test
+  void onlyRoutesOfAnOnlinkSegmentAreOnlink() {
+    Inventory inventory =
+        inventory(
+            new Segment("one", segment("one", "192.168.1.0/24").cidrs(), true, Origin.of("x")),
+            segment("two", "192.168.2.0/24"));
+    RouteMesh mesh = RouteMesh.of(inventory);
+
+    assertThat(mesh.wantedOf(Clusters.node(inventory, "a")))
+        .containsExactly(new WantedRoute.ViaNode(mesh.destinations().get(1), true));
+    assertThat(RouteMesh.of(inventory()).wantedOf(Clusters.node(inventory, "a")))
+        .containsExactly(
+            new WantedRoute.ViaNode(mesh.destinations().get(1), false),
+            new WantedRoute.ViaNode(mesh.destinations().get(2), false));
+  }
+
+  @Test
   void withoutSegmentsAllNodesReachAll() {
     assertThat(routes(inventory(), "c")).containsExactly("10.1.1.0/24", "10.1.2.0/24");
   }

@@ -1,0 +1,64 @@
+package io.hostgw.mesh;
+
+import io.hostgw.net.Address;
+import io.hostgw.net.Cidr;
+
+/** A route that a node should have. */
+public sealed interface WantedRoute {
+  /**
+   * Says what is to be done with each kind of route, so that none can be forgotten.
+   *
+   * @param <R> what comes of it
+   */
+  interface Cases<R> {
+    /** A route to the pods of another node. */
+    R viaNode(ViaNode route);
+
+    /** A prefix that nothing leads to. */
+    R unreachable(Unreachable route);
+  }
+
+  /** Returns where it leads. */
+  Cidr destination();
+
+  /** Returns what the case of this kind makes of this route. */
+  <R> R in(Cases<R> cases);
+
+  /**
+   * A route to the pods of another node by way of that node.
+   *
+   * @param mesh the route, with the node that it leads to
+   * @param onlink whether the next hop is on the link although no prefix of the link says so: the
+   *     {@code onlink} of {@code ip route}
+   */
+  record ViaNode(MeshRoute mesh, boolean onlink) implements WantedRoute {
+    @Override
+    public Cidr destination() {
+      return mesh.destination();
+    }
+
+    /** Returns the other node's address. */
+    public Address nextHop() {
+      return mesh.route().nextHop();
+    }
+
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.viaNode(this);
+    }
+  }
+
+  /**
+   * A prefix whose addresses the kernel answers as unreachable, unless a longer prefix leads there:
+   * one of the cluster's podCIDRs. It has no link and no next hop, in {@code ip route} the type
+   * {@code unreachable}.
+   *
+   * @param destination the prefix
+   */
+  record Unreachable(Cidr destination) implements WantedRoute {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.unreachable(this);
+    }
+  }
+}

@@ -86,7 +86,7 @@ class SeedIT extends HostgwTest {
           .as("one reading script, and no second round trip")
           .singleElement()
           .asString()
-          .endsWith("COMMAND=/usr/bin/sh -s");
+          .contains("COMMAND=/usr/bin/sh -c ", "gzip -dc");
     }
   }
 

@@ -84,18 +84,14 @@ source_of() {
 
 write_files() {
   while read -r keeper sum mode path; do
-    if command -v "${keeper}_write" >/dev/null; then
-      "${keeper}_write" "$(source_of "$path")" "$path" "$mode"
-    else
-      write_file "$(source_of "$path")" "$path" "$mode"
-    fi || return 1
+    writes=write_file
+    ! command -v "${keeper}_write" >/dev/null || writes=${keeper}_write
+    step "cannot write $path" "$writes" "$(source_of "$path")" "$path" "$mode" || return 1
   done <"$work/files.write"
   while read -r keeper sum mode path; do
-    if command -v "${keeper}_remove" >/dev/null; then
-      "${keeper}_remove" "$path"
-    else
-      remove_file "$path"
-    fi || return 1
+    removes=remove_file
+    ! command -v "${keeper}_remove" >/dev/null || removes=${keeper}_remove
+    step "cannot remove $path" "$removes" "$path" || return 1
   done <"$work/files.gone"
 }
 

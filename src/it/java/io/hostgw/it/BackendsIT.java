@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ class BackendsIT {
 
   @BeforeParameterizedClassInvocation
   void boot(HostKind ofThese) {
-    lab = Lab.startBeside(ofThese.toString(), Collections.nCopies(3, ofThese));
+    lab = Lab.startBeside(ofThese.toString(), LabShape.of(ofThese, 3));
     first = lab.host(1);
     second = lab.host(2);
     third = lab.host(3);

@@ -15,9 +15,15 @@ public record HostRoute(
     return JSON.readTree(json).valueStream().map(HostRoute::of).toList();
   }
 
-  /** Every route as the JSON of the host, in no order. */
+  /**
+   * Every route as the JSON of the host, in no order; those of link-local addresses are left out.
+   */
   static Set<String> whole(String json) {
-    return JSON.readTree(json).valueStream().map(JsonNode::toString).collect(Collectors.toSet());
+    return JSON.readTree(json)
+        .valueStream()
+        .filter(route -> !route.path("dst").asString("").startsWith("fe80::"))
+        .map(JsonNode::toString)
+        .collect(Collectors.toSet());
   }
 
   private static HostRoute of(JsonNode route) {

@@ -1,12 +1,8 @@
 package io.hostgw.it;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,24 +19,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** Real hosts for a test: booted together, reached by ssh with a key made for this run. */
 public final class Lab implements AutoCloseable {
   private static final Duration SWEEP_LIMIT = Duration.ofSeconds(3);
 
   private final String name;
+  private final LabShape shape;
   private final Path directory;
   private final LabNetwork network;
   private final List<LabHost> hosts;
 
-  private Lab(String name, Path directory, LabNetwork network, List<LabHost> hosts) {
+  private Lab(
+      String name, LabShape shape, Path directory, LabNetwork network, List<LabHost> hosts) {
     this.name = name;
+    this.shape = shape;
     this.directory = directory;
     this.network = network;
     this.hosts = hosts;
@@ -50,19 +44,19 @@ public final class Lab implements AutoCloseable {
 
   /** The lab of the tests: the release of its hosts is the one that the run is told. */
   public static Lab start(int count) {
-    return start(usualName(), Collections.nCopies(count, HostKind.usual()));
+    return start(usualName(), LabShape.of(HostKind.usual(), count));
   }
 
-  /** A lab beside that one, a host for each of the kinds; their images are made if need be. */
-  public static Lab startBeside(String suffix, List<HostKind> kinds) {
-    return start(usualName() + "-" + suffix, kinds);
+  /** A lab beside that one; images that are not there are made. */
+  public static Lab startBeside(String suffix, LabShape shape) {
+    return start(usualName() + "-" + suffix, shape);
   }
 
   private static String usualName() {
     return System.getProperty("hostgw.lab.name", "it");
   }
 
-  private static Lab start(String name, List<HostKind> kinds) {
+  private static Lab start(String name, LabShape shape) {
     HostDefinition definition = HostDefinition.load();
     DockerClient docker = DockerClientFactory.lazyClient();
     // A run that was killed leaves its hosts behind.
@@ -71,16 +65,10 @@ public final class Lab implements AutoCloseable {
       Path directory = Files.createTempDirectory("hostgw-" + name);
       String publicKey = makeKey(directory);
       LabNetwork network = LabNetwork.create(docker, definition, name);
-      Map<HostKind, String> images =
-          kinds.stream().distinct().collect(Collectors.toMap(Function.identity(), Lab::image));
+      HostBoot boot = HostBoot.of(docker, name, shape, network, publicKey);
       List<LabHost> hosts =
-          atOnce(
-              IntStream.rangeClosed(1, kinds.size()).boxed().toList(),
-              number -> {
-                HostKind kind = kinds.get(number - 1);
-                return boot(definition, name, kind, images.get(kind), network, publicKey, number);
-              });
-      Lab lab = new Lab(name, directory, network, hosts);
+          atOnce(IntStream.rangeClosed(1, shape.kinds().size()).boxed().toList(), boot::host);
+      Lab lab = new Lab(name, shape, directory, network, hosts);
       Files.write(lab.knownHosts(), lab.hostKeys());
       Files.writeString(lab.inventory(), LabInventory.of(lab).text());
       return lab;
@@ -94,6 +82,10 @@ public final class Lab implements AutoCloseable {
 
   public String name() {
     return name;
+  }
+
+  public LabShape shape() {
+    return shape;
   }
 
   public List<LabHost> hosts() {
@@ -131,7 +123,7 @@ public final class Lab implements AutoCloseable {
   public Binary ssh(LabHost host, String line) {
     return Binary.of("ssh", "-F", "none", "-o", "BatchMode=yes", "-o", "ConnectTimeout=2")
         .with("-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + knownHosts())
-        .with("-i", identity().toString(), "ops@" + host.address(), line);
+        .with("-i", identity().toString(), "ops@" + host.login(), line);
   }
 
   /** Does the same with every host at the same time. */
@@ -154,12 +146,6 @@ public final class Lab implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The run may be told the image of its usual hosts. */
-  private static String image(HostKind kind) {
-    String given = System.getProperty("hostgw.lab.image", "");
-    return given.isEmpty() || kind != HostKind.usual() ? kind.image() : given;
   }
 
   private static void sweep(DockerClient docker, HostDefinition definition, String name) {
@@ -196,86 +182,6 @@ public final class Lab implements AutoCloseable {
     return Files.readString(directory.resolve("id_ed25519.pub")).strip();
   }
 
-  // The container is closed by sweep: the host that is returned needs it.
-  @SuppressWarnings("resource")
-  private static LabHost boot(
-      HostDefinition definition,
-      String lab,
-      HostKind kind,
-      String image,
-      LabNetwork network,
-      String publicKey,
-      int number) {
-    String name = definition.hostName(number);
-    String address = definition.hostAddress(network, number);
-    String podCidr = definition.podCidr(number);
-    Map<String, String> environment = new HashMap<>();
-    for (String variable : definition.list("environment")) {
-      String[] pair = variable.split("=", 2);
-      environment.put(pair[0], pair[1]);
-    }
-    environment.put(definition.value("env.address"), address + "/24");
-    environment.put(definition.value("env.gateway"), network.address(definition.number("gateway")));
-    environment.put(definition.value("env.podCidr"), podCidr);
-    environment.put(definition.value("env.link"), definition.value("link"));
-    environment.put(definition.value("env.kind"), kind.word());
-    environment.put(definition.value("env.authorizedKey"), publicKey);
-    GenericContainer<?> container =
-        new GenericContainer<>(DockerImageName.parse(image))
-            .withImagePullPolicy(anyImage -> false)
-            .withNetworkMode(network.id())
-            .withEnv(environment)
-            .withLabels(
-                Map.of(definition.value("label"), lab, definition.value("label") + ".host", name))
-            .withTmpFs(
-                definition.list("tmpfs").stream()
-                    .collect(Collectors.toMap(Function.identity(), mount -> "")))
-            .withCreateContainerCmdModifier(
-                command -> describe(definition, command, lab, name, address));
-    container.start();
-    LabHost host = new LabHost(kind, name, address, podCidr, container);
-    host.waitReady();
-    return host;
-  }
-
-  private static void describe(
-      HostDefinition definition,
-      CreateContainerCmd command,
-      String lab,
-      String name,
-      String address) {
-    command
-        .withName("hostgw-" + lab + "-" + name)
-        .withHostName(name)
-        .withIpv4Address(address)
-        .withEntrypoint(definition.value("entrypoint"))
-        .withStopSignal(definition.value("stopSignal"));
-    // Changed in place: a new HostConfig would lose what Testcontainers has put there.
-    HostConfig config = command.getHostConfig();
-    config
-        .withCapAdd(
-            definition.list("capabilities").stream()
-                .map(Capability::valueOf)
-                .toArray(Capability[]::new))
-        .withSecurityOpts(definition.list("securityOptions"))
-        .withSysctls(sysctls(definition));
-    String cgroup = definition.cgroup();
-    Bind[] binds =
-        definition.list(cgroup + ".binds").stream().map(Bind::parse).toArray(Bind[]::new);
-    config.withBinds(binds);
-    definition.list(cgroup + ".namespace").forEach(config::withCgroupnsMode);
-  }
-
-  private static Map<String, String> sysctls(HostDefinition definition) {
-    Stream<String> settings = definition.list("sysctls").stream();
-    if (Files.isDirectory(Path.of("/proc/sys/net/ipv6"))) {
-      settings = Stream.concat(settings, definition.list("sysctls.ipv6").stream());
-    }
-    return settings
-        .map(setting -> setting.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-  }
-
   private List<String> hostKeys() {
     return hosts.stream()
         .flatMap(
@@ -284,7 +190,7 @@ public final class Lab implements AutoCloseable {
                     .ok()
                     .lines()
                     .map(key -> key.split(" "))
-                    .map(key -> String.join(" ", host.address(), key[0], key[1])))
+                    .map(key -> String.join(" ", host.login(), key[0], key[1])))
         .toList();
   }
 

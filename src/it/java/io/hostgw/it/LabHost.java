@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,18 +35,30 @@ public final class LabHost {
       ip route flush proto 73
       """;
 
+  /**
+   * What a host is called in the inventory.
+   *
+   * @param login the address that it is reached by
+   * @param address the one of the node
+   * @param ipv6Address empty where there is none, as is the podCIDR
+   */
+  record Identity(
+      String name,
+      String login,
+      String address,
+      String podCidr,
+      String ipv6Address,
+      String ipv6PodCidr) {}
+
   private final HostKind kind;
-  private final String name;
-  private final String address;
-  private final String podCidr;
+  private final Carrier carrier;
+  private final Identity identity;
   private final GenericContainer<?> container;
 
-  LabHost(
-      HostKind kind, String name, String address, String podCidr, GenericContainer<?> container) {
+  LabHost(HostKind kind, Carrier carrier, Identity identity, GenericContainer<?> container) {
     this.kind = kind;
-    this.name = name;
-    this.address = address;
-    this.podCidr = podCidr;
+    this.carrier = carrier;
+    this.identity = identity;
     this.container = container;
   }
 
@@ -54,25 +67,50 @@ public final class LabHost {
   }
 
   public String name() {
-    return name;
+    return identity.name();
   }
 
+  /** The address that logins come to. */
+  public String login() {
+    return identity.login();
+  }
+
+  /** The address of the node. */
   public String address() {
-    return address;
+    return identity.address();
+  }
+
+  /** The link that has the address of the node. */
+  public String link() {
+    return carrier.device();
   }
 
   public String podCidr() {
-    return podCidr;
+    return identity.podCidr();
+  }
+
+  /** The IPv6 address of the node, empty where it has none. */
+  public String ipv6Address() {
+    return identity.ipv6Address();
+  }
+
+  public String ipv6PodCidr() {
+    return identity.ipv6PodCidr();
   }
 
   /** The first address of the podCIDR: its bridge cni0. */
   public String bridgeAddress() {
-    return podCidr.replaceFirst("0/\\d+$", "1");
+    return podCidr().replaceFirst("0/\\d+$", "1");
   }
 
   /** The address of the pod behind the bridge, in the network namespace {@code pod}. */
   public String podAddress() {
-    return podCidr.replaceFirst("0/\\d+$", "2");
+    return podCidr().replaceFirst("0/\\d+$", "2");
+  }
+
+  /** The same of the IPv6 podCIDR. */
+  public String podIpv6Address() {
+    return ipv6PodCidr().replaceFirst("/\\d+$", "2");
   }
 
   /** Runs a command as root. */
@@ -116,9 +154,11 @@ public final class LabHost {
     return HostRoute.parse(exec("ip", "-j", "route").ok());
   }
 
-  /** All IPv4 routes of the main table with all that the host says of each. */
+  /** All routes of the main table, with all that the host says of each. */
   public Set<String> routeSet() {
-    return HostRoute.whole(exec("ip", "-N", "-j", "route").ok());
+    Set<String> all = new HashSet<>(HostRoute.whole(exec("ip", "-N", "-j", "route").ok()));
+    all.addAll(HostRoute.whole(exec("ip", "-N", "-j", "-6", "route").ok()));
+    return all;
   }
 
   /** The routes with hostgw's protocol number, as the host says them, sorted. */
@@ -130,10 +170,13 @@ public final class LabHost {
         .toList();
   }
 
-  /** The routes to pods elsewhere, by whatever protocol and metric, sorted: a twin is seen here. */
+  /**
+   * The IPv4 routes to pods elsewhere, by whatever protocol and metric, sorted: a twin is seen
+   * here.
+   */
   public List<String> podRoutes() {
     return routes().stream()
-        .filter(route -> route.dst().startsWith("10.1.") && !route.dst().equals(podCidr))
+        .filter(route -> route.dst().startsWith("10.1.") && !route.dst().equals(podCidr()))
         .map(route -> route.dst() + " via " + route.gateway() + " dev " + route.dev())
         .sorted()
         .toList();
@@ -142,7 +185,7 @@ public final class LabHost {
   /** All that the host says of the way to its own podCIDR. */
   public String bridgeRoute() {
     return routes().stream()
-        .filter(route -> route.dst().equals(podCidr))
+        .filter(route -> route.dst().equals(podCidr()))
         .map(HostRoute::toString)
         .collect(Collectors.joining("\n"));
   }
@@ -236,7 +279,7 @@ public final class LabHost {
 
   /** Plugs the cable of its link in, or pulls it: the other end of the link goes down. */
   public void cable(boolean in) {
-    String peer = exec("cat", "/sys/class/net/ens192/iflink").ok();
+    String peer = exec("cat", "/sys/class/net/" + cabled() + "/iflink").ok();
     Binary.of("docker", "run", "--rm", "--network", "host", "--cap-add", "NET_ADMIN")
         .with("--entrypoint", "lab-host", container.getDockerImageName())
         .run("peer", peer, in ? "up" : "down")
@@ -248,9 +291,14 @@ public final class LabHost {
    * networkd may then not notice, and the host's own default route is gone for good.
    */
   public void flap() {
-    exec("ip", "link", "set", "ens192", "down").ok();
+    exec("ip", "link", "set", cabled(), "down").ok();
     Await.moment(Duration.ofMillis(500));
-    exec("ip", "link", "set", "ens192", "up").ok();
+    exec("ip", "link", "set", cabled(), "up").ok();
+  }
+
+  /** The link that the traffic of the node's address goes over in the end. */
+  private String cabled() {
+    return HostDefinition.load().value(carrier == Carrier.SECOND ? "secondLink" : "link");
   }
 
   /** What a host of kind plain has its script for: the default route of each boot. */
@@ -280,6 +328,6 @@ public final class LabHost {
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

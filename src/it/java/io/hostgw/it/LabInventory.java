@@ -29,7 +29,19 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
     }
 
     static Entry of(LabHost host) {
-      return new Entry(host.name(), host.address(), host.podCidr(), List.of());
+      List<String> more =
+          host.login().equals(host.address())
+              ? List.of()
+              : List.of("ssh: {host: " + host.login() + "}");
+      return new Entry(
+          host.name(),
+          host.address() + quoted(host.ipv6Address()),
+          host.podCidr() + quoted(host.ipv6PodCidr()),
+          more);
+    }
+
+    private static String quoted(String second) {
+      return second.isEmpty() ? "" : ", '" + second + "'";
     }
 
     String yaml() {
@@ -115,8 +127,8 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
         """
             .formatted(
                 lab.name(),
-                definition.value("clusterCidr"),
-                definition.value("link"),
+                definition.value("clusterCidr") + (lab.shape().ipv6() ? ", 'fd01::/32'" : ""),
+                lab.shape().carrier().device(),
                 persistence().indent(2),
                 definition.value("user"),
                 lab.identity(),
@@ -126,7 +138,7 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
 
   /** A lab of networkd hosts is told so; of others hostgw must find out. */
   private String persistence() {
-    return lab.hosts().stream().allMatch(host -> host.kind().word().equals("networkd"))
+    return lab.shape().kinds().stream().allMatch(kind -> kind.word().equals("networkd"))
         ? "persistence: networkd\nnetworkFile: 10-lan"
         : "persistence: auto";
   }

@@ -26,12 +26,27 @@ public record LabNetwork(String id, String prefix) {
    * candidates, so that a demo lab can be up.
    */
   static LabNetwork create(DockerClient docker, HostDefinition definition, String labName) {
-    return left(docker, definition.value("label") + "=" + labName)
-        .orElseGet(() -> make(docker, definition, labName));
+    return left(docker, "hostgw-" + labName).orElseGet(() -> make(docker, definition, labName));
   }
 
-  private static Optional<LabNetwork> left(DockerClient docker, String label) {
-    return docker.listNetworksCmd().withFilter("label", List.of(label)).exec().stream()
+  /** Makes the network of the hosts' second link; its third octet is that of the first. */
+  static LabNetwork createSecond(
+      DockerClient docker, HostDefinition definition, String labName, LabNetwork first) {
+    String octet = first.prefix().substring(first.prefix().lastIndexOf('.'));
+    return left(docker, "hostgw-" + labName + "-second")
+        .orElseGet(
+            () ->
+                make(
+                    docker,
+                    definition,
+                    labName,
+                    "-second",
+                    definition.value("secondNetwork") + octet));
+  }
+
+  private static Optional<LabNetwork> left(DockerClient docker, String name) {
+    return docker.listNetworksCmd().withNameFilter(name).exec().stream()
+        .filter(network -> network.getName().equals(name))
         .findFirst()
         .map(
             network ->
@@ -52,26 +67,35 @@ public record LabNetwork(String id, String prefix) {
         continue;
       }
       try {
-        String id =
-            docker
-                .createNetworkCmd()
-                .withName("hostgw-" + labName)
-                .withLabels(Map.of(definition.value("label"), labName))
-                .withIpam(
-                    new Ipam()
-                        .withConfig(
-                            new Ipam.Config()
-                                .withSubnet(prefix + ".0/24")
-                                .withGateway(prefix + "." + definition.value("gateway"))))
-                .exec()
-                .getId();
-        return new LabNetwork(id, prefix);
+        return make(docker, definition, labName, "", prefix);
       } catch (DockerException overlap) {
         // A network of the engine that has no route on this machine: the next candidate.
         continue;
       }
     }
     throw new IllegalStateException("no free network among " + candidates);
+  }
+
+  private static LabNetwork make(
+      DockerClient docker,
+      HostDefinition definition,
+      String labName,
+      String suffix,
+      String prefix) {
+    String id =
+        docker
+            .createNetworkCmd()
+            .withName("hostgw-" + labName + suffix)
+            .withLabels(Map.of(definition.value("label"), labName))
+            .withIpam(
+                new Ipam()
+                    .withConfig(
+                        new Ipam.Config()
+                            .withSubnet(prefix + ".0/24")
+                            .withGateway(prefix + "." + definition.value("gateway"))))
+            .exec()
+            .getId();
+    return new LabNetwork(id, prefix);
   }
 
   /** Whether a route of this machine, but the default one, is within or around the prefix. */

@@ -28,7 +28,7 @@ class TrixieIT {
 
   @BeforeAll
   void boot() {
-    lab = Lab.startBeside("trixie", List.of(HostKind.NETWORKD_TRIXIE, HostKind.NETWORKD_TRIXIE));
+    lab = Lab.startBeside("trixie", LabShape.of(HostKind.NETWORKD_TRIXIE, 2));
     first = lab.host(1);
     second = lab.host(2);
   }

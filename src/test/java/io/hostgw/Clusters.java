@@ -2,6 +2,7 @@ package io.hostgw;
 
 import io.hostgw.model.Become;
 import io.hostgw.model.Cluster;
+import io.hostgw.model.HostFeatures;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
@@ -74,6 +75,29 @@ public final class Clusters {
   private static NodeSettings settings() {
     var ssh = new SshSettings("", 22, "ops", List.of(), List.of(), Become.SUDO);
     return new NodeSettings(Persistence.NETWORKD, "", "10-lan", ssh);
+  }
+
+  /** The same inventory, all of whose hosts are given these besides their routes. */
+  public static Inventory with(HostFeatures features, Inventory inventory) {
+    return new Inventory(
+        inventory.cluster(),
+        inventory.nodes().stream().map(node -> with(features, node)).toList(),
+        inventory.origin());
+  }
+
+  private static Node with(HostFeatures features, Node node) {
+    NodeSettings settings = node.settings();
+    return new Node(
+        node.name(),
+        node.addresses(),
+        node.podCidrs(),
+        new NodeSettings(
+            settings.persistence(),
+            settings.linkText(),
+            settings.networkFileText(),
+            settings.ssh(),
+            features),
+        node.origin());
   }
 
   public static Cluster cluster(String podCidr, String serviceCidr, String nodeCidr) {

@@ -67,7 +67,7 @@ public final class NodeApply {
             desired.scopes(),
             node.settings().persistence().word(),
             desired.files().features(),
-            desired.plainRoutes());
+            desired.lines());
     Reply reply =
         ask(node, ShellLine.forReading(), script.compressed(), script.nonce(), limits.gather(), "");
     if (reply instanceof Reply.None none) {
@@ -101,7 +101,7 @@ public final class NodeApply {
             desired.scopes(),
             plan.keeper().backend().word(),
             desired.files().features(),
-            desired.plainRoutes(),
+            desired.lines(),
             scriptFiles(desired, plan.keeper().backend()),
             plan.observed(),
             activate,

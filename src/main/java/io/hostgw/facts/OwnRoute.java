@@ -1,9 +1,6 @@
 package io.hostgw.facts;
 
-import io.hostgw.net.Address;
-import io.hostgw.net.Cidr;
 import io.hostgw.net.Route;
-import java.util.Optional;
 
 /**
  * A route of ours as a node has it, in the words of {@code ip route}.
@@ -14,25 +11,30 @@ import java.util.Optional;
  *     50}; may be empty
  */
 public record OwnRoute(String destination, String gateway, String oddity) {
-  /**
-   * Returns the route, if it is of the kind that hostgw makes: a destination via a gateway and
-   * nothing else.
-   */
-  public Optional<Route> plain() {
-    if (!oddity.isEmpty()) {
-      return Optional.empty();
-    }
-    return Cidr.parse(destination)
-        .flatMap(
-            to ->
-                Address.parse(gateway)
-                    .filter(via -> via.family() == to.family())
-                    .map(via -> new Route(to, via)));
+  private static final String UNREACHABLE = "type unreachable";
+
+  /** Returns the line of the scripts that tells it, to be compared with those that are wanted. */
+  public String line() {
+    return destination + " " + gateway + (oddity.isEmpty() ? "" : " " + oddity);
+  }
+
+  /** Returns whether it is that route, whatever else is said of it. */
+  public boolean isVia(Route route) {
+    return destination.equals(route.destination().toString())
+        && gateway.equals(route.nextHop().toString());
+  }
+
+  /** Returns whether it is of the type unreachable: it leads nowhere. */
+  public boolean isUnreachable() {
+    return oddity.equals(UNREACHABLE) || oddity.startsWith(UNREACHABLE + " ");
   }
 
   /** Returns the route as {@code ip route} says it. */
   @Override
   public String toString() {
+    if (isUnreachable()) {
+      return "unreachable " + destination + oddity.substring(UNREACHABLE.length());
+    }
     String via = gateway.equals("-") ? "" : " via " + gateway;
     return destination + via + (oddity.isEmpty() ? "" : " " + oddity);
   }

@@ -109,10 +109,10 @@ public final class RouteMesh {
   public Stream<WantedRoute> wantedOf(Node node) {
     Stream<WantedRoute> viaNodes =
         positionsOf(node).mapToObj(i -> new WantedRoute.ViaNode(destinations.get(i), isOnlink(i)));
-    List<WantedRoute> unreachable = unreachableOf(node);
+    List<Cidr> unreachable = unreachableOf(node);
     return unreachable.isEmpty()
         ? viaNodes
-        : Stream.concat(viaNodes, unreachable.stream())
+        : Stream.concat(viaNodes, unreachable.stream().map(WantedRoute.Unreachable::new))
             .sorted(Comparator.comparing(WantedRoute::destination));
   }
 
@@ -122,17 +122,17 @@ public final class RouteMesh {
   }
 
   /**
-   * Only of the node's families; and not a prefix that is some node's podCIDR as a whole: that one
-   * leads somewhere, on its own node to the pods.
+   * Returns the prefixes that are to be unreachable on a node, in order. Only of its families; and
+   * none that is some node's podCIDR as a whole: that one leads somewhere, on its own node to the
+   * pods.
    */
-  private List<WantedRoute> unreachableOf(Node node) {
+  public List<Cidr> unreachableOf(Node node) {
     if (!node.settings().features().unreachableClusterCidr()) {
       return List.of();
     }
     return clusterCidrs.stream()
         .filter(cidr -> node.address(cidr.family()).isPresent())
         .filter(cidr -> destinations.stream().noneMatch(each -> each.destination().equals(cidr)))
-        .<WantedRoute>map(WantedRoute.Unreachable::new)
         .toList();
   }
 

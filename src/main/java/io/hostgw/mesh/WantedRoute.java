@@ -21,6 +21,10 @@ public sealed interface WantedRoute {
   /** Returns where it leads. */
   Cidr destination();
 
+  /** Returns the route as {@code ip route} says it. */
+  @Override
+  String toString();
+
   /** Returns what the case of this kind makes of this route. */
   <R> R in(Cases<R> cases);
 
@@ -46,6 +50,11 @@ public sealed interface WantedRoute {
     public <R> R in(Cases<R> cases) {
       return cases.viaNode(this);
     }
+
+    @Override
+    public String toString() {
+      return mesh.route() + (onlink ? " onlink" : "");
+    }
   }
 
   /**
@@ -59,6 +68,11 @@ public sealed interface WantedRoute {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.unreachable(this);
+    }
+
+    @Override
+    public String toString() {
+      return "unreachable " + destination;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.hostgw.plan;
 
 import io.hostgw.facts.Difference;
 import io.hostgw.facts.OwnRoute;
-import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.WantedRoute;
 
 /** One difference between what a node should have and what it has. */
 public sealed interface Change {
@@ -38,15 +38,15 @@ public sealed interface Change {
   <R> R in(Cases<R> cases);
 
   /** A route that is wanted and missing at runtime. */
-  record AddRoute(MeshRoute wanted) implements Change {
+  record AddRoute(WantedRoute wanted) implements Change {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.add(this);
     }
   }
 
-  /** A route of ours whose destination is wanted by way of somebody else; replaced in place. */
-  record ReplaceRoute(MeshRoute wanted, OwnRoute was) implements Change {
+  /** A route of ours whose destination is wanted in another way; replaced in place. */
+  record ReplaceRoute(WantedRoute wanted, OwnRoute was) implements Change {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.replace(this);
@@ -63,6 +63,8 @@ public sealed interface Change {
       OTHER_SEGMENT,
       /** It is the node's own podCIDR. */
       OWN_POD_CIDR,
+      /** A prefix that was unreachable, and is no longer to be. */
+      NOT_UNREACHABLE,
       /** A second route of a wanted destination. */
       TWIN
     }

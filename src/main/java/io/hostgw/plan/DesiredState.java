@@ -2,11 +2,13 @@ package io.hostgw.plan;
 
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
 import io.hostgw.render.NodeFiles;
+import io.hostgw.script.WantedLine;
 import java.util.List;
 
 /**
@@ -16,12 +18,38 @@ import java.util.List;
  * @param mesh the mesh that it is part of
  */
 public record DesiredState(Node node, RouteMesh mesh) {
-  /** Returns the wanted routes by destination. */
+  /** Returns the wanted routes to pods of other nodes by destination. */
   public List<MeshRoute> routes() {
     return mesh.routesOf(node).toList();
   }
 
-  /** Returns the wanted routes without their peers' names. */
+  /** Returns all wanted routes by destination. */
+  public List<WantedRoute> wanted() {
+    return mesh.wantedOf(node).toList();
+  }
+
+  /** Returns all wanted routes as the scripts have them. */
+  public List<WantedLine> lines() {
+    return mesh.wantedOf(node).map(DesiredState::line).toList();
+  }
+
+  /** Returns a route as the scripts have it. */
+  static WantedLine line(WantedRoute route) {
+    return route.in(
+        new WantedRoute.Cases<>() {
+          @Override
+          public WantedLine viaNode(WantedRoute.ViaNode each) {
+            return WantedLine.via(each.mesh().route(), each.onlink());
+          }
+
+          @Override
+          public WantedLine unreachable(WantedRoute.Unreachable each) {
+            return WantedLine.unreachable(each.destination());
+          }
+        });
+  }
+
+  /** Returns the wanted routes to pods of other nodes without their peers' names. */
   public List<Route> plainRoutes() {
     return mesh.routesOf(node).map(MeshRoute::route).toList();
   }

@@ -31,7 +31,7 @@ final class FileChanges {
 
   static List<Change> of(DesiredState desired, NodeFacts facts, LinkKeeper.Found keeper) {
     List<HostFile> wanted = desired.files().at(keeper);
-    return new FileChanges(facts, keeper, desired.routes().size()).of(wanted);
+    return new FileChanges(facts, keeper, desired.wanted().size()).of(wanted);
   }
 
   private List<Change> of(List<HostFile> wanted) {

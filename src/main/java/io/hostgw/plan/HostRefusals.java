@@ -67,7 +67,6 @@ final class HostRefusals {
     RuntimeRoutes routes =
         route.destination().family() == Family.IPV4 ? facts.ipv4() : facts.ipv6();
     return !(routes instanceof RuntimeRoutes.Listed listed)
-        || listed.routes().stream()
-            .anyMatch(own -> own.plain().filter(route.route()::equals).isPresent());
+        || listed.routes().stream().anyMatch(own -> own.isVia(route.route()));
   }
 }

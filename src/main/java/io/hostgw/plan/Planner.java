@@ -5,6 +5,7 @@ import io.hostgw.facts.LinkAddress;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
@@ -24,16 +25,20 @@ import java.util.stream.Stream;
 public final class Planner {
   private final DesiredState desired;
   private final NodeFacts facts;
-  private final List<MeshRoute> wanted;
+  private final List<WantedRoute> wanted;
+  private final List<MeshRoute> routes;
   private final Destinations destinations;
   private final HostRefusals refusals;
+  private final DeadEnds deadEnds;
 
   private Planner(DesiredState desired, NodeFacts facts) {
     this.desired = desired;
     this.facts = facts;
-    this.wanted = desired.routes();
-    this.destinations = new Destinations(wanted);
+    this.wanted = desired.wanted();
+    this.routes = desired.routes();
+    this.destinations = new Destinations(routes);
     this.refusals = new HostRefusals(facts, destinations);
+    this.deadEnds = new DeadEnds(facts, destinations, wanted);
   }
 
   /**
@@ -53,7 +58,9 @@ public final class Planner {
             .or(this::foreignIdentity)
             .or(this::backend)
             .or(refusals::overlap)
+            .or(deadEnds::network)
             .or(refusals::operator)
+            .or(deadEnds::operator)
             .or(this::foreignRoutes)
             .or(this::onLink);
     if (refusal.isPresent()) {
@@ -86,7 +93,12 @@ public final class Planner {
                     "%s was changed after networkd started: activation would load it too, so apply refuses without --no-activate"
                         .formatted(file))
             .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
-    return Stream.concat(ofEdits, HostWarnings.of(desired, facts, destinations).stream()).toList();
+    return Stream.of(
+            ofEdits,
+            deadEnds.nameServers().stream(),
+            HostWarnings.of(desired, facts, destinations).stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   private Optional<Refusal> identity() {
@@ -126,7 +138,7 @@ public final class Planner {
 
   private Optional<Refusal> foreignIdentity() {
     Map<Address, MeshRoute> peers =
-        wanted.stream()
+        routes.stream()
             .collect(
                 Collectors.toMap(
                     route -> route.route().nextHop(), Function.identity(), (first, next) -> first));
@@ -156,7 +168,7 @@ public final class Planner {
 
   private Optional<Refusal> foreignRoutes() {
     Set<Cidr> destinations =
-        wanted.stream().map(MeshRoute::destination).collect(Collectors.toSet());
+        wanted.stream().map(WantedRoute::destination).collect(Collectors.toSet());
     Optional<ForeignRoute> first =
         facts.foreign().stream()
             .filter(route -> destinations.contains(route.destination()))
@@ -170,16 +182,24 @@ public final class Planner {
   }
 
   private Optional<Refusal> onLink() {
-    for (MeshRoute route : wanted) {
-      Address nextHop = route.route().nextHop();
-      if (facts.connected().stream().noneMatch(network -> network.contains(nextHop))) {
-        return refuse(
-            Refusal.Kind.NOT_ON_LINK,
-            "gateway %s (%s) is not on-link on %s, which reaches %s; host-gw needs all nodes in one L2 network"
-                .formatted(nextHop, route.peer(), Printable.of(facts.link()), facts.connected()));
-      }
-    }
-    return Optional.empty();
+    return wanted.stream()
+        .filter(WantedRoute.ViaNode.class::isInstance)
+        .map(WantedRoute.ViaNode.class::cast)
+        .filter(route -> !route.onlink())
+        .filter(
+            route ->
+                facts.connected().stream().noneMatch(network -> network.contains(route.nextHop())))
+        .findFirst()
+        .flatMap(
+            route ->
+                refuse(
+                    Refusal.Kind.NOT_ON_LINK,
+                    "gateway %s (%s) is not on-link on %s, which reaches %s; host-gw needs all nodes in one L2 network"
+                        .formatted(
+                            route.nextHop(),
+                            route.mesh().peer(),
+                            Printable.of(facts.link()),
+                            facts.connected())));
   }
 
   private Optional<Refusal> refuse(Refusal.Kind kind, String message) {

@@ -55,7 +55,7 @@ public record RemovalGuard(RemovalLimit limit) {
   private static boolean isLoss(Change.RemoveRoute.Reason reason) {
     return switch (reason) {
       case NO_NODE, OTHER_SEGMENT -> true;
-      case OWN_POD_CIDR, TWIN -> false;
+      case OWN_POD_CIDR, NOT_UNREACHABLE, TWIN -> false;
     };
   }
 

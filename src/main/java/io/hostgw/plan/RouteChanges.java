@@ -2,8 +2,8 @@ package io.hostgw.plan;
 
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
-import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
@@ -27,9 +27,9 @@ final class RouteChanges {
 
   private final Node node;
   private final RouteMesh mesh;
-  private final List<MeshRoute> wanted;
+  private final List<WantedRoute> wanted;
 
-  RouteChanges(DesiredState desired, List<MeshRoute> wanted) {
+  RouteChanges(DesiredState desired, List<WantedRoute> wanted) {
     this.node = desired.node();
     this.mesh = desired.mesh();
     this.wanted = wanted;
@@ -59,7 +59,7 @@ final class RouteChanges {
             route ->
                 there.computeIfAbsent(route.destination(), key -> new ArrayList<>()).add(route));
     var changes = new ArrayList<Placed>();
-    for (MeshRoute route : wanted) {
+    for (WantedRoute route : wanted) {
       if (route.destination().family() != family) {
         continue;
       }
@@ -75,14 +75,12 @@ final class RouteChanges {
     return changes.stream().map(Placed::change).toList();
   }
 
-  private static List<Change> compare(MeshRoute route, List<OwnRoute> there) {
+  private static List<Change> compare(WantedRoute route, List<OwnRoute> there) {
     if (there.isEmpty()) {
       return List.of(new Change.AddRoute(route));
     }
-    Optional<OwnRoute> right =
-        there.stream()
-            .filter(each -> each.plain().filter(route.route()::equals).isPresent())
-            .findFirst();
+    String line = DesiredState.line(route).text();
+    Optional<OwnRoute> right = there.stream().filter(each -> each.line().equals(line)).findFirst();
     OwnRoute kept = right.orElse(there.get(0));
     var changes = new ArrayList<Change>();
     if (right.isEmpty()) {
@@ -96,17 +94,23 @@ final class RouteChanges {
 
   private Placed removal(Family family, OwnRoute route) {
     Optional<Cidr> at = Cidr.parse(route.destination());
+    String start = family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
+    return new Placed(at.orElse(Cidr.of(start)), 1, new Change.RemoveRoute(route, reason(route)));
+  }
+
+  private Change.RemoveRoute.Reason reason(OwnRoute route) {
     boolean isOwn =
         node.podCidrs().stream()
             .anyMatch(podCidr -> podCidr.value().toString().equals(route.destination()));
-    Change.RemoveRoute.Reason reason =
-        isOwn
-            ? Change.RemoveRoute.Reason.OWN_POD_CIDR
-            : isElsewhere(route)
-                ? Change.RemoveRoute.Reason.OTHER_SEGMENT
-                : Change.RemoveRoute.Reason.NO_NODE;
-    String start = family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
-    return new Placed(at.orElse(Cidr.of(start)), 1, new Change.RemoveRoute(route, reason));
+    if (isOwn) {
+      return Change.RemoveRoute.Reason.OWN_POD_CIDR;
+    }
+    if (route.isUnreachable()) {
+      return Change.RemoveRoute.Reason.NOT_UNREACHABLE;
+    }
+    return isElsewhere(route)
+        ? Change.RemoveRoute.Reason.OTHER_SEGMENT
+        : Change.RemoveRoute.Reason.NO_NODE;
   }
 
   private boolean isElsewhere(OwnRoute route) {

@@ -1,9 +1,10 @@
 package io.hostgw.render;
 
-import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
+import io.hostgw.net.Cidr;
 import io.hostgw.net.RouteProtocol;
 import java.util.List;
 
@@ -14,6 +15,21 @@ import java.util.List;
 public final class Networkd implements Backend {
   private static final String DIRECTORY = "/etc/systemd/network/";
   private static final String NAME = "50-hostgw.conf";
+  private static final WantedRoute.Cases<String> SECTION =
+      new WantedRoute.Cases<>() {
+        @Override
+        public String viaNode(WantedRoute.ViaNode route) {
+          return section(
+              route.mesh().peer().text(),
+              route.destination(),
+              "Gateway=" + route.nextHop() + "\n" + (route.onlink() ? "GatewayOnLink=yes\n" : ""));
+        }
+
+        @Override
+        public String unreachable(WantedRoute.Unreachable route) {
+          return section("addresses of no node", route.destination(), "Type=unreachable\n");
+        }
+      };
 
   @Override
   public Persistence persistence() {
@@ -30,7 +46,7 @@ public final class Networkd implements Backend {
 
   private static String dropIn(RouteMesh mesh, Node node) {
     var text = new StringBuilder();
-    mesh.routesOf(node).forEach(route -> append(text, route));
+    mesh.wantedOf(node).forEach(route -> text.append(route.in(SECTION)));
     if (text.isEmpty()) {
       return "";
     }
@@ -38,13 +54,6 @@ public final class Networkd implements Backend {
         + node.name()
         + ", by hostgw. Do not edit: the next `hostgw apply` writes it anew.\n"
         + text;
-  }
-
-  private static void append(StringBuilder text, MeshRoute route) {
-    text.append("\n# ").append(route.peer());
-    text.append("\n[Route]\nDestination=").append(route.destination());
-    text.append("\nGateway=").append(route.route().nextHop());
-    text.append("\nProtocol=").append(RouteProtocol.HOSTGW).append('\n');
   }
 
   /**
@@ -56,5 +65,10 @@ public final class Networkd implements Backend {
   public static String path(String networkFile) {
     String name = networkFile.substring(networkFile.lastIndexOf('/') + 1);
     return DIRECTORY + name + ".d/" + NAME;
+  }
+
+  private static String section(String comment, Cidr destination, String way) {
+    return "\n# %s\n[Route]\nDestination=%s\n%sProtocol=%d\n"
+        .formatted(comment, destination, way, RouteProtocol.HOSTGW);
   }
 }

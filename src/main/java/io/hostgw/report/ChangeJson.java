@@ -1,7 +1,7 @@
 package io.hostgw.report;
 
 import io.hostgw.facts.OwnRoute;
-import io.hostgw.mesh.MeshRoute;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.plan.Change;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,11 +13,9 @@ final class ChangeJson implements Change.Cases<JsonGenerator> {
     this.json = json;
   }
 
-  private void wanted(String action, MeshRoute route) {
+  private void wanted(String action, WantedRoute route) {
     json.writeStringProperty("action", action);
-    json.writeStringProperty("destination", route.destination().toString());
-    json.writeStringProperty("nextHop", route.route().nextHop().toString());
-    json.writeStringProperty("peer", route.peer().text());
+    route.in(new WantedJson(json));
   }
 
   private void was(OwnRoute route) {

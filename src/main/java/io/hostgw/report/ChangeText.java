@@ -1,5 +1,7 @@
 package io.hostgw.report;
 
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.plan.Change;
 
 /** A change in the words of a plan, as two cells: what, and why. */
@@ -15,22 +17,40 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public Cells add(Change.AddRoute change) {
-    return new Cells("+ " + change.wanted().route(), change.wanted().peer().text());
+    return new Cells("+ " + change.wanted(), Words.purpose(change.wanted()));
   }
 
   @Override
   public Cells replace(Change.ReplaceRoute change) {
-    var wanted = change.wanted();
-    boolean moved = change.was().oddity().isEmpty();
+    return change
+        .wanted()
+        .in(
+            new WantedRoute.Cases<>() {
+              @Override
+              public Cells viaNode(WantedRoute.ViaNode wanted) {
+                return replace(change.was(), wanted);
+              }
+
+              @Override
+              public Cells unreachable(WantedRoute.Unreachable wanted) {
+                return cells(change.was(), "unreachable", Words.purpose(wanted));
+              }
+            });
+  }
+
+  private Cells replace(OwnRoute was, WantedRoute.ViaNode wanted) {
+    String peer = wanted.mesh().peer().text();
+    boolean moved = was.oddity().equals(wanted.onlink() ? "onlink" : "") && !was.isUnreachable();
     return moved
         ? new Cells(
             "~ %s via %s %s %s"
-                .formatted(
-                    wanted.destination(), change.was().gateway(), arrow, wanted.route().nextHop()),
-            wanted.peer() + " has moved")
-        : new Cells(
-            "~ %s %s via %s".formatted(change.was(), arrow, wanted.route().nextHop()),
-            wanted.peer().text());
+                .formatted(wanted.destination(), was.gateway(), arrow, wanted.nextHop()),
+            peer + " has moved")
+        : cells(was, "via " + wanted.nextHop() + (wanted.onlink() ? " onlink" : ""), peer);
+  }
+
+  private Cells cells(OwnRoute was, String wanted, String why) {
+    return new Cells("~ %s %s %s".formatted(was, arrow, wanted), why);
   }
 
   @Override
@@ -40,6 +60,7 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
           case NO_NODE -> "no node has that podCIDR";
           case OTHER_SEGMENT -> "a node of another segment has that podCIDR";
           case OWN_POD_CIDR -> "the node's own podCIDR";
+          case NOT_UNREACHABLE -> "no longer to be unreachable";
           case TWIN -> "a second route of that destination";
         };
     return new Cells("- " + change.was(), why);

@@ -1,5 +1,7 @@
 package io.hostgw.report;
 
+import io.hostgw.facts.OwnRoute;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.plan.Change;
 
 /** A change in the words of a drift report: what is wrong now, not what is to be done. */
@@ -7,18 +9,35 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
   @Override
   public ChangeText.Cells add(Change.AddRoute change) {
     return new ChangeText.Cells(
-        "- " + change.wanted().route(), "missing at runtime (" + change.wanted().peer() + ")");
+        "- " + change.wanted(),
+        "missing at runtime (%s)".formatted(Words.purpose(change.wanted())));
   }
 
   @Override
   public ChangeText.Cells replace(Change.ReplaceRoute change) {
-    String nextHop = change.wanted().route().nextHop().toString();
-    String should =
-        change.was().gateway().equals(nextHop)
-            ? "should be without " + change.was().oddity()
-            : "should be via " + nextHop;
     return new ChangeText.Cells(
-        "! " + change.was(), "%s (%s)".formatted(should, change.wanted().peer()));
+        "! " + change.was(),
+        "should be %s (%s)"
+            .formatted(wanted(change.was(), change.wanted()), Words.purpose(change.wanted())));
+  }
+
+  private static String wanted(OwnRoute was, WantedRoute wanted) {
+    return wanted.in(
+        new WantedRoute.Cases<>() {
+          @Override
+          public String viaNode(WantedRoute.ViaNode route) {
+            String nextHop = route.nextHop().toString();
+            if (!was.gateway().equals(nextHop)) {
+              return "via " + nextHop;
+            }
+            return route.onlink() ? "via " + nextHop + " onlink" : "without " + was.oddity();
+          }
+
+          @Override
+          public String unreachable(WantedRoute.Unreachable route) {
+            return "unreachable";
+          }
+        });
   }
 
   @Override
@@ -28,6 +47,7 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
           case NO_NODE -> "stale: no node has that podCIDR";
           case OTHER_SEGMENT -> "a node of another segment has that podCIDR";
           case OWN_POD_CIDR -> "the node's own podCIDR must not be routed away";
+          case NOT_UNREACHABLE -> "stale: no longer to be unreachable";
           case TWIN -> "a second route of that destination";
         };
     return new ChangeText.Cells("+ " + change.was(), why);

@@ -1,7 +1,7 @@
 package io.hostgw.report;
 
-import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.outcome.NodeOutcome;
@@ -190,16 +190,14 @@ public final class JsonReport implements Report {
     identity(json, node);
     json.writeName("routes");
     json.writeStartArray();
-    mesh.routesOf(node).forEach(route -> route(json, route));
+    mesh.wantedOf(node).forEach(route -> route(json, route));
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void route(JsonGenerator json, MeshRoute route) {
+  private static void route(JsonGenerator json, WantedRoute route) {
     json.writeStartObject();
-    json.writeStringProperty("destination", route.destination().toString());
-    json.writeStringProperty("nextHop", route.route().nextHop().toString());
-    json.writeStringProperty("peer", route.peer().text());
+    route.in(new WantedJson(json));
     json.writeEndObject();
   }
 

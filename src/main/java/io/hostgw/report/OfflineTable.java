@@ -3,8 +3,11 @@ package io.hostgw.report;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -32,12 +35,7 @@ final class OfflineTable {
     long count = 0;
     for (int i = 0; i < nodes.size(); i++) {
       out.println(heads.get(i));
-      int[] wanted = mesh.positionsOf(nodes.get(i)).toArray();
-      for (int position : wanted) {
-        byte[] line = lines.get(position);
-        out.write(line, 0, line.length);
-      }
-      count += wanted.length;
+      count += routes(nodes.get(i));
       // A big mesh has millions of lines: where nobody reads, there is no need to go on.
       if (out.checkError()) {
         return count;
@@ -46,10 +44,30 @@ final class OfflineTable {
     return count;
   }
 
+  private long routes(Node node) {
+    var unreachable = new ArrayDeque<>(mesh.unreachableOf(node));
+    int dead = unreachable.size();
+    int[] wanted = mesh.positionsOf(node).toArray();
+    for (int position : wanted) {
+      Cidr destination = mesh.destinations().get(position).destination();
+      while (!unreachable.isEmpty() && unreachable.peek().compareTo(destination) < 0) {
+        unreachable(unreachable.poll());
+      }
+      byte[] line = lines.get(position);
+      out.write(line, 0, line.length);
+    }
+    unreachable.forEach(this::unreachable);
+    return wanted.length + dead;
+  }
+
+  private void unreachable(Cidr cidr) {
+    out.println("    " + new WantedRoute.Unreachable(cidr));
+  }
+
   private List<String> heads() {
     var heads = new Columns();
     for (Node node : nodes) {
-      long count = mesh.positionsOf(node).count();
+      long count = mesh.positionsOf(node).count() + mesh.unreachableOf(node).size();
       heads.row(node.name().text(), node.primaryAddress().toString(), Words.count(count, "route"));
     }
     return heads.lines();

@@ -93,7 +93,7 @@ public record Rendering(DesiredState desired) {
             desired.scopes(),
             node.settings().persistence().word(),
             desired.files().features(),
-            desired.plainRoutes(),
+            desired.lines(),
             NodeApply.scriptFiles(desired, node.settings().persistence()),
             "",
             true,

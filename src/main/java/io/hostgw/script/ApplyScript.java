@@ -3,7 +3,6 @@ package io.hostgw.script;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
-import io.hostgw.net.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ public record ApplyScript(
     List<Cidr> scopes,
     String persistence,
     List<String> features,
-    List<Route> wanted,
+    List<WantedLine> wanted,
     List<ScriptFile> files,
     String observed,
     boolean activate,
@@ -85,7 +84,6 @@ public record ApplyScript(
   }
 
   private String lines(Family family) {
-    return RouteDigest.lines(
-        wanted.stream().filter(route -> route.destination().family() == family).toList());
+    return RouteDigest.lines(wanted.stream().filter(route -> route.family() == family).toList());
   }
 }

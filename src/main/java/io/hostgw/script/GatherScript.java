@@ -3,7 +3,6 @@ package io.hostgw.script;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
-import io.hostgw.net.Route;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,7 @@ public record GatherScript(
     List<Cidr> scopes,
     String persistence,
     List<String> features,
-    List<Route> wanted) {
+    List<WantedLine> wanted) {
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
     var bytes = new ByteArrayOutputStream();
@@ -57,7 +56,6 @@ public record GatherScript(
   }
 
   private RouteDigest digest(Family family) {
-    return RouteDigest.of(
-        wanted.stream().filter(route -> route.destination().family() == family).toList());
+    return RouteDigest.of(wanted.stream().filter(route -> route.family() == family).toList());
   }
 }

@@ -62,7 +62,7 @@ identity() {
   while read -r number name prefix; do
     printf '%s\n' "${prefix%/*}"
   done <"$work/addresses" | "$sort" -u >"$work/local"
-  cat "$work/want.4" "$work/want.6" | while read -r destination gateway; do
+  cat "$work/want.4" "$work/want.6" | while read -r destination gateway odd; do
     printf '%s\n' "$gateway"
   done | "$sort" -u >"$work/gateways"
   comm -12 "$work/local" "$work/gateways" >"$work/looped"

@@ -44,21 +44,34 @@ plain_routes() {
   strange=
   [ "$2" = "$protocol" ] || strange=" proto $2"
   "$ip" -N -o "-$1" route show table main proto "$2" | while read -r destination word gateway rest; do
+    odd=$strange
+    device=$link
+    case $destination in
+      *[.:]* | default) ;;
+      *)
+        # A type, by -N its number, stands before the destination. Such a route has no gateway, in IPv6 a device for the form.
+        [ "$destination" != 7 ] || destination=unreachable
+        odd=" type $destination$odd"
+        rest="$gateway $rest"
+        gateway=-
+        device=lo
+        destination=$word
+        word=via
+        ;;
+    esac
     case $destination in
       */* | default) ;;
-      *[.:]*) destination=$destination/$full ;;
-      *) printf '%s - type %s %s %s%s\n' "$word" "$destination" "$gateway" "$rest" "$strange"; continue ;;
+      *) destination=$destination/$full ;;
     esac
     if [ "$word" != via ]; then
       printf '%s - %s %s %s%s\n' "$destination" "$word" "$gateway" "$rest" "$strange"
       continue
     fi
-    odd=$strange
     # shellcheck disable=SC2086 # words of ip route, and globbing is off
     set -- $rest
     while [ $# -gt 0 ]; do
       case "$1 ${2-}" in
-        "dev $link" | "$usual" | "pref medium") shift ;;
+        "dev $device" | "error "* | "$usual" | "pref medium") shift ;;
         *) odd="$odd $1" ;;
       esac
       shift

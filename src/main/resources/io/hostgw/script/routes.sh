@@ -23,11 +23,12 @@ foreign() {
   done
 }
 
-# on_link: the kernel itself must reach every new gateway on the link, without another router.
+# on_link: the kernel itself must reach every new gateway on the link, without another router; but for those that the
+# inventory says are on the link, and routes without one.
 on_link() {
   for family in 4 6; do
-    comm -23 "$work/want.$family" "$work/was.$family" | while read -r destination gateway; do
-      printf '%s\n' "$gateway"
+    comm -23 "$work/want.$family" "$work/was.$family" | while read -r destination gateway odd; do
+      case "$gateway $odd" in '- '* | *' onlink'*) ;; *) printf '%s\n' "$gateway" ;; esac
     done | "$sort" -u >"$work/new"
     while read -r gateway; do printf 'route get %s\n' "$gateway"; done <"$work/new" >"$work/batch"
     "$ip" -N -o "-$family" -force -batch "$work/batch" 2>/dev/null | while read -r gateway word name rest; do

@@ -8,8 +8,6 @@ import io.hostgw.model.Cni;
 import io.hostgw.model.HostFeatures;
 import io.hostgw.model.HostSettings;
 import io.hostgw.model.Inventory;
-import io.hostgw.model.Node;
-import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Segment;
 import io.hostgw.model.Sourced;
@@ -31,25 +29,8 @@ class FeatureChecksTest {
     return new HostFeatures(false, false, HostSettings.MANAGE, cni);
   }
 
-  private static Inventory all(HostFeatures features, Inventory inventory) {
-    return new Inventory(
-        inventory.cluster(),
-        inventory.nodes().stream().map(node -> with(features, node)).toList(),
-        inventory.origin());
-  }
-
-  private static Node with(HostFeatures features, Node node) {
-    NodeSettings settings = node.settings();
-    return new Node(
-        node.name(),
-        node.addresses(),
-        node.podCidrs(),
-        new NodeSettings(settings.persistence(), "", "", settings.ssh(), features),
-        node.origin());
-  }
-
   private static List<String> problems(HostFeatures features, Cluster cluster, String... nodes) {
-    return MeshChecks.of(all(features, Clusters.of(cluster, nodes))).stream()
+    return MeshChecks.of(Clusters.with(features, Clusters.of(cluster, nodes))).stream()
         .map(problem -> problem.severity() + " " + problem.line())
         .toList();
   }
@@ -86,7 +67,7 @@ class FeatureChecksTest {
 
   private static List<String> wanted(HostFeatures features, String podCidrs) {
     Inventory inventory =
-        all(
+        Clusters.with(
             features,
             Clusters.of(
                 Clusters.cluster(podCidrs, "-", "-"),

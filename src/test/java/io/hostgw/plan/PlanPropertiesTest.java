@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
 import io.hostgw.facts.OwnRoute;
-import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Inventory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,8 +37,9 @@ class PlanPropertiesTest {
       this.routes = new LinkedHashSet<>(routes);
     }
 
-    private static OwnRoute own(MeshRoute wanted) {
-      return new OwnRoute(wanted.destination().toString(), wanted.route().nextHop().toString(), "");
+    private static OwnRoute own(WantedRoute wanted) {
+      String[] words = DesiredState.line(wanted).text().split(" ", 3);
+      return new OwnRoute(words[0], words[1], words.length < 3 ? "" : words[2]);
     }
 
     @Override
@@ -91,7 +92,7 @@ class PlanPropertiesTest {
   }
 
   private static Set<OwnRoute> wanted() {
-    return DESIRED.routes().stream().map(Host::own).collect(Collectors.toSet());
+    return DESIRED.wanted().stream().map(Host::own).collect(Collectors.toSet());
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.RuntimeRoutes;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Inventory;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
@@ -201,14 +202,19 @@ class PlannerTest {
       if (change instanceof AddRoute add) {
         assertThat(routes)
             .noneMatch(each -> each.destination().equals(add.wanted().destination().toString()));
-        routes.add(plain(add.wanted().route()));
+        routes.add(own(add.wanted()));
       } else if (change instanceof ReplaceRoute replace) {
-        routes.set(routes.indexOf(replace.was()), plain(replace.wanted().route()));
+        routes.set(routes.indexOf(replace.was()), own(replace.wanted()));
       } else if (change instanceof RemoveRoute remove) {
         assertThat(routes.remove(remove.was())).isTrue();
       }
     }
     return routes;
+  }
+
+  private static OwnRoute own(WantedRoute wanted) {
+    String[] words = DesiredState.line(wanted).text().split(" ", 3);
+    return new OwnRoute(words[0], words[1], words.length < 3 ? "" : words[2]);
   }
 
   private static OwnRoute plain(io.hostgw.net.Route route) {

@@ -3,8 +3,8 @@ package io.hostgw.report;
 import io.hostgw.Clusters;
 import io.hostgw.facts.Difference;
 import io.hostgw.facts.OwnRoute;
-import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.model.ProblemCode;
@@ -51,7 +51,7 @@ final class Results {
   }
 
   private static NodePlan.Ready everyChange() {
-    List<MeshRoute> wanted = new DesiredState(node(1), MESH).routes();
+    List<WantedRoute> wanted = new DesiredState(node(1), MESH).wanted();
     return ready(
         1,
         List.of(

@@ -19,11 +19,11 @@ class RouteDigestTest {
   private static final String RECORDED_HASH =
       "90967a2f6ff059286ef5fca1f937ba0a2cb84dd9a0f789bad2f35726addd4a89";
 
-  private static Route route(String destination, String nextHop) {
-    return new Route(Cidr.of(destination), Address.of(nextHop));
+  private static WantedLine route(String destination, String nextHop) {
+    return WantedLine.via(new Route(Cidr.of(destination), Address.of(nextHop)), false);
   }
 
-  private static final List<Route> ROUTES =
+  private static final List<WantedLine> ROUTES =
       List.of(
           route("10.1.4.0/24", "192.168.2.45"),
           route("10.1.2.0/24", "192.168.2.47"),

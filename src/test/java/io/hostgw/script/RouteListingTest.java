@@ -55,14 +55,24 @@ class RouteListingTest {
   void ownRoutesWithWhatIsOddAboutThem(String shell) throws Exception {
     assertThat(listing(shell, "own 4", "ip-route-own.txt").lines().map(String::stripTrailing))
         .containsExactly(
+            "10.1.0.0/16 - type unreachable",
             "10.1.1.0/24 192.168.2.46",
             "10.1.2.0/24 192.168.2.47 metric 50",
             "10.1.3.7/32 192.168.2.48",
             "10.1.4.0/24 - dev ens192 scope 253",
             "10.1.5.0/24 192.168.2.49 dev cni0 onlink",
             "10.1.6.0/24 - type unreachable",
+            "10.9.9.9/32 - type unreachable metric 50",
             "default 192.168.2.254");
     assertThat(listing(shell, "own 6", "ip-route-own6.txt"))
-        .isEqualTo("fd01:0:2::/64 fd00:2::42\nfd01:0:3::7/128 fd00:2::43 metric 50\n");
+        .isEqualTo(
+            """
+            fd01:0:2::/64 fd00:2::42
+            fd01:0:3::7/128 fd00:2::43 metric 50
+            fd01:0:4::/64 fd00:2::44 onlink
+            fd01::/48 - type unreachable
+            fd02::/48 - type unreachable
+            fd03::/48 - type 6 metric 7
+            """);
   }
 }

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * machine.
  */
 class ScriptsTest {
-  private static final List<Route> ROUTES =
+  private static final List<WantedLine> ROUTES =
       List.of(
-          new Route(Cidr.of("10.1.1.0/24"), Address.of("192.168.2.46")),
-          new Route(Cidr.of("10.1.10.0/24"), Address.of("192.168.2.47")),
-          new Route(Cidr.of("fd01::/64"), Address.of("fd00::46")));
+          WantedLine.via(new Route(Cidr.of("10.1.1.0/24"), Address.of("192.168.2.46")), false),
+          WantedLine.via(new Route(Cidr.of("10.1.10.0/24"), Address.of("192.168.2.47")), true),
+          WantedLine.via(new Route(Cidr.of("fd01::/64"), Address.of("fd00::46")), false));
 
   @TempDir private Path directory;
 
@@ -98,7 +98,7 @@ class ScriptsTest {
     assertThat(apply().terse())
         .contains("\naddress 192.168.2.44\naddress fd00::44\n", "\nlink ens192\n", "\nexpect -\n")
         .contains(
-            "wanted4() {\ncat <<'HOSTGW-END-OF-DATA'\n10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47\nHOSTGW-END-OF-DATA\n}\n")
+            "wanted4() {\ncat <<'HOSTGW-END-OF-DATA'\n10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47 onlink\nHOSTGW-END-OF-DATA\n}\n")
         .contains(
             "wanted6() {\ncat <<'HOSTGW-END-OF-DATA'\nfd01::/64 fd00::46\nHOSTGW-END-OF-DATA\n}\n")
         .endsWith("main complete </dev/null\n");
@@ -142,7 +142,7 @@ class ScriptsTest {
     Path file =
         Files.writeString(
             directory.resolve("lines"),
-            "10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47\nfd01::/64 fd00::46\n");
+            "10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47 onlink\nfd01::/64 fd00::46\n");
     Ran ran = run(List.of("sh", "-c", "LC_ALL=C sort " + file + " | sha256sum"));
 
     assertThat(ran.output()).startsWith(RouteDigest.of(ROUTES).hex());

@@ -84,9 +84,17 @@ class DualStackIT extends HostgwTest {
 
   /** Runs a command on an inventory in which two of the five nodes have both families. */
   private CommandResult both(String command, String... options) throws IOException {
+    return both(command, "", options);
+  }
+
+  private CommandResult both(String command, String defaults, String... options)
+      throws IOException {
     Path file = file(dualStack());
     String text = Files.readString(file);
-    Files.writeString(file, text.replace("[10.1.0.0/16]", "[10.1.0.0/16, 'fd01::/32']"));
+    Files.writeString(
+        file,
+        text.replace("[10.1.0.0/16]", "[10.1.0.0/16, 'fd01::/32']")
+            .replace("defaults:\n", "defaults:\n" + defaults));
     return Binary.hostgw().with(command, "-i", file.toString()).run(options);
   }
 
@@ -141,6 +149,32 @@ class DualStackIT extends HostgwTest {
     first.reboot();
     Await.until("IPv6 of " + first, SOON, () -> hasAddress6(first));
     assertThat(routes6(first)).containsExactly(route6(second));
+    assertThat(both("drift").exit()).isZero();
+  }
+
+  @Test
+  void podAddressesOfNoNodeAreUnreachableInBothFamiliesAlsoAfterAReboot() throws IOException {
+    String unreachable = "  unreachableClusterCIDR: true\n";
+    CommandResult applied = both("apply", unreachable, "-y");
+    if (!kernelHasIpv6()) {
+      assertThat(applied.exit()).isEqualTo(4);
+      return;
+    }
+    LabHost first = host(1);
+    assertThat(applied.exit()).as(applied.toString()).isZero();
+    assertThat(first.exec("ip", "-6", "route", "get", "fd01::7").exit()).isNotZero();
+    assertThat(first.pings(podAddress6(host(2)))).isTrue();
+    assertThat(both("apply", unreachable, "-y").stdout()).contains("0 changed, 5 unchanged");
+
+    first.reboot();
+    Await.until("IPv6 of " + first, SOON, () -> hasAddress6(first));
+    assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())
+        .startsWith("unreachable fd01::/32 dev lo");
+    assertThat(both("drift", unreachable).exit()).isZero();
+
+    assertThat(both("apply", "-y").exit()).isZero();
+    assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())
+        .isEmpty();
     assertThat(both("drift").exit()).isZero();
   }
 

@@ -199,7 +199,13 @@ public final class Planner {
                             route.nextHop(),
                             route.mesh().peer(),
                             Printable.of(facts.link()),
-                            facts.connected())));
+                            reached())));
+  }
+
+  private String reached() {
+    return facts.connected().isEmpty()
+        ? "no network by its own prefixes (if all share the link, say onlink: true of their segment)"
+        : facts.connected().toString();
   }
 
   private Optional<Refusal> refuse(Refusal.Kind kind, String message) {

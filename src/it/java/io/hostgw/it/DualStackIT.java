@@ -84,10 +84,10 @@ class DualStackIT extends HostgwTest {
 
   /** Runs a command on an inventory in which two of the five nodes have both families. */
   private CommandResult both(String command, String... options) throws IOException {
-    return both(command, "", options);
+    return bothWith("", command, options);
   }
 
-  private CommandResult both(String command, String defaults, String... options)
+  private CommandResult bothWith(String defaults, String command, String... options)
       throws IOException {
     Path file = file(dualStack());
     String text = Files.readString(file);
@@ -155,7 +155,7 @@ class DualStackIT extends HostgwTest {
   @Test
   void podAddressesOfNoNodeAreUnreachableInBothFamiliesAlsoAfterAReboot() throws IOException {
     String unreachable = "  unreachableClusterCIDR: true\n";
-    CommandResult applied = both("apply", unreachable, "-y");
+    CommandResult applied = bothWith(unreachable, "apply", "-y");
     if (!kernelHasIpv6()) {
       assertThat(applied.exit()).isEqualTo(4);
       return;
@@ -164,13 +164,13 @@ class DualStackIT extends HostgwTest {
     assertThat(applied.exit()).as(applied.toString()).isZero();
     assertThat(first.exec("ip", "-6", "route", "get", "fd01::7").exit()).isNotZero();
     assertThat(first.pings(podAddress6(host(2)))).isTrue();
-    assertThat(both("apply", unreachable, "-y").stdout()).contains("0 changed, 5 unchanged");
+    assertThat(bothWith(unreachable, "apply", "-y").stdout()).contains("0 changed, 5 unchanged");
 
     first.reboot();
     Await.until("IPv6 of " + first, SOON, () -> hasAddress6(first));
     assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())
         .startsWith("unreachable fd01::/32 dev lo");
-    assertThat(both("drift", unreachable).exit()).isZero();
+    assertThat(bothWith(unreachable, "drift").exit()).isZero();
 
     assertThat(both("apply", "-y").exit()).isZero();
     assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())

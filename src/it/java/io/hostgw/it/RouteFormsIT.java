@@ -44,7 +44,7 @@ class RouteFormsIT {
 
   @BeforeParameterizedClassInvocation
   void boot(HostKind ofThese) {
-    lab = Lab.startBeside("forms-" + ofThese, List.of(ofThese, ofThese));
+    lab = Lab.startBeside("forms-" + ofThese, LabShape.of(ofThese, 2));
     first = lab.host(1);
     second = lab.host(2);
   }

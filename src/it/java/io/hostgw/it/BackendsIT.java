@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What happens to hosts, on every kind of them: three hosts a kind, and after each event the routes
- * are what they were before. {@code -Dhostgw.lab.kinds=netplan,plain} tests some kinds only.
+ * are what they were before.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("kinds")
@@ -43,10 +42,8 @@ class BackendsIT {
 
   @TempDir Path directory;
 
-  static Stream<HostKind> kinds() {
-    List<String> asked = List.of(System.getProperty("hostgw.lab.kinds", "").split(","));
-    return Arrays.stream(HostKind.values())
-        .filter(kind -> asked.contains("") || asked.contains(kind.toString()));
+  static List<HostKind> kinds() {
+    return HostKind.tested();
   }
 
   @BeforeParameterizedClassInvocation

@@ -2,8 +2,11 @@ package io.hostgw.it;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a host of the lab is: its Debian release and what manages its link. */
 public enum HostKind {
@@ -26,6 +29,9 @@ public enum HostKind {
     String UNIT = "/etc/systemd/system/hostgw-routes.service";
   }
 
+  /** The kinds whose backend hostgw has. */
+  private static final Set<HostKind> BACKED = EnumSet.of(NETWORKD, NETWORKD_TRIXIE);
+
   private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
 
   private final String word;
@@ -43,6 +49,15 @@ public enum HostKind {
   /** The host that the run is told to test with. */
   static HostKind usual() {
     return "trixie".equals(System.getenv("HOSTGW_LAB_SUITE")) ? NETWORKD_TRIXIE : NETWORKD;
+  }
+
+  /** Those that tests of every kind take: {@code -Dhostgw.lab.kinds=netplan,plain} names some. */
+  static List<HostKind> tested() {
+    List<String> asked = List.of(System.getProperty("hostgw.lab.kinds", "").split(","));
+    return Arrays.stream(values())
+        .filter(
+            kind -> asked.contains("") ? BACKED.contains(kind) : asked.contains(kind.toString()))
+        .toList();
   }
 
   /** The word of {@code HOSTGW_LAB_KIND}. */

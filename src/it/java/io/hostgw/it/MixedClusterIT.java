@@ -25,13 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class MixedClusterIT {
-  private static final List<HostKind> KINDS =
-      List.of(
-          HostKind.NETWORKD,
-          HostKind.NETPLAN,
-          HostKind.NETWORKMANAGER,
-          HostKind.IFUPDOWN,
-          HostKind.PLAIN);
   private static final int ROUNDS = 20;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -54,7 +47,7 @@ class MixedClusterIT {
 
   @BeforeEach
   void boot() {
-    lab = Lab.startBeside("mixed", LabShape.of(KINDS));
+    lab = Lab.startBeside("mixed", LabShape.of(HostKind.tested()));
   }
 
   @AfterEach
@@ -75,7 +68,7 @@ class MixedClusterIT {
 
     for (int round = 1; round <= ROUNDS; round++) {
       Event event = Event.values()[random.nextInt(Event.values().length)];
-      LabHost host = lab.hosts().get(random.nextInt(KINDS.size()));
+      LabHost host = lab.hosts().get(random.nextInt(lab.hosts().size()));
       happens(event, host, random);
       isAsItShouldBe("seed %d, round %d: %s of %s".formatted(seed, round, event, host.kind()));
     }

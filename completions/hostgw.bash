@@ -614,7 +614,7 @@ function _picocli_hostgw_render() {
   local flag_opts="'-q' '--quiet' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-o' '--output' '-v' '--verbose' '--format' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
-  local FORMAT_option_args=("files" "script") # --format values
+  local FORMAT_option_args=("files" "script" "cloud-init" "ignition") # --format values
 
   type compopt &>/dev/null && compopt +o default
 

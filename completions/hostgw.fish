@@ -108,7 +108,7 @@ complete -c hostgw -n '__fish_seen_subcommand_from render' -l known-hosts -r -d 
 complete -c hostgw -n '__fish_seen_subcommand_from render' -s o -l output -r -d 'text or json'
 complete -c hostgw -n '__fish_seen_subcommand_from render' -s v -l verbose -d 'Say where values come from'
 complete -c hostgw -n '__fish_seen_subcommand_from render' -s q -l quiet -d 'Leave out nodes with nothing to say, warnings and progress'
-complete -c hostgw -n '__fish_seen_subcommand_from render' -l format -r -d 'files, or script'
+complete -c hostgw -n '__fish_seen_subcommand_from render' -l format -r -d 'files'
 complete -c hostgw -n '__fish_seen_subcommand_from render' -l out -r -d 'Where the files go, each at its path below DIR'
 complete -c hostgw -n '__fish_seen_subcommand_from render' -s h -l help -d 'Show this help and exit'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory' -s h -l help -d 'Show this help and exit'

@@ -67,11 +67,11 @@ class ArchitectureTest {
           House.of("transport", "net model", SSHJ, HIERYNOMUS, BOUNCYCASTLE),
           House.of("apply", "net model mesh script facts render plan outcome transport"),
           House.of("fleet", "model outcome apply transport"),
-          House.of("report", "net model mesh facts plan outcome", JACKSON),
+          House.of("report", "net model mesh facts render plan outcome", JACKSON),
           House.of(
               "run",
               "net model document inventory imports mesh script facts render plan outcome transport apply fleet report"),
-          House.of("cli", "model imports outcome report run", PICOCLI));
+          House.of("cli", "model imports render outcome report run", PICOCLI));
 
   private static JavaClasses main;
 

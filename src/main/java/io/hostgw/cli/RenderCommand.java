@@ -1,5 +1,6 @@
 package io.hostgw.cli;
 
+import io.hostgw.render.HostFile;
 import io.hostgw.report.RenderingJson;
 import io.hostgw.run.NodeSelection;
 import io.hostgw.run.Rendering;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -26,16 +27,28 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  hostgw render kubworker3 --out /tmp/kubworker3",
       "  hostgw render kubworker3 --format script | ssh root@kubworker3 sh -s",
+      "  hostgw render kubworker3 --format cloud-init > user-data",
+      "  hostgw render kubworker3 --format ignition > kubworker3.ign",
       "  hostgw render kubworker3 -o json"
     })
 final class RenderCommand implements Callable<Integer> {
   enum Format {
-    FILES,
-    SCRIPT;
+    FILES("files", ""),
+    SCRIPT("script", ".sh"),
+    CLOUD_INIT("cloudConfig", ".cloud-config"),
+    IGNITION("ignition", ".ign");
+
+    private final String key;
+    private final String suffix;
+
+    Format(String key, String suffix) {
+      this.key = key;
+      this.suffix = suffix;
+    }
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -50,13 +63,14 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "files",
       description =
-          "files, or script: one POSIX sh script that gives the node its routes and files when root runs it there. Default: ${DEFAULT-VALUE}.")
+          "files; script: one POSIX sh script that gives the node its routes and files when root runs it there; cloud-init: user data that runs it at the first boot; ignition: the files for a first boot. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.FILES;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the files go, each at its path below DIR.")
+      description =
+          "Where the files go, each at its path below DIR; or what else it is, as a file named after the node.")
   private Path directory;
 
   @Override
@@ -64,21 +78,21 @@ final class RenderCommand implements Callable<Integer> {
     Start start = Start.with(inventory.choice(), NodeSelection.all(), Version.text());
     output.tell(start);
     Rendering rendering = Rendering.of(start, nodeName);
-    if (format == Format.SCRIPT) {
-      script(rendering);
-    } else {
-      files(rendering);
+    switch (format) {
+      case FILES -> files(rendering);
+      case SCRIPT -> text(rendering, rendering.script(Operator.text()));
+      case CLOUD_INIT -> text(rendering, rendering.cloudConfig(Operator.text()));
+      case IGNITION -> text(rendering, rendering.ignition());
     }
     return ExitCode.DONE.number();
   }
 
-  private void script(Rendering rendering) throws Exception {
-    String text = rendering.script(Operator.text());
+  private void text(Rendering rendering, String text) throws Exception {
     if (directory != null) {
-      write(directory.resolve(nodeName + ".sh"), text);
+      write(directory.resolve(nodeName + format.suffix), text);
     }
     if (output.isJson()) {
-      print(out -> new RenderingJson(out, Version.text()).script(rendering.name(), text));
+      print(out -> new RenderingJson(out, Version.text()).text(rendering.name(), format.key, text));
     } else if (directory == null) {
       print(out -> out.print(text));
     }
@@ -87,12 +101,12 @@ final class RenderCommand implements Callable<Integer> {
   private void files(Rendering rendering) throws Exception {
     if (directory == null && !output.isJson()) {
       throw new WrongUsageException(
-          "say where the files go with --out DIR, or ask for --format script or -o json");
+          "say where the files go with --out DIR, or ask for another --format or -o json");
     }
-    Map<String, String> files = rendering.files();
+    List<HostFile> files = rendering.files();
     if (directory != null) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        write(directory.resolve(file.getKey().substring(1)), file.getValue());
+      for (HostFile file : files) {
+        write(directory.resolve(file.path().substring(1)), file);
       }
     }
     if (output.isJson()) {
@@ -106,8 +120,21 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
+  private void write(Path path, HostFile file) throws IOException, CommandFailedException {
+    if (file.isLink()) {
+      WholeFile.link(path, Path.of(file.content().strip()));
+    } else {
+      WholeFile.write(path, file.mode(), stream -> stream.write(bytes(file.content())));
+    }
+    output.note("wrote " + path);
+  }
+
   private void write(Path file, String text) throws IOException, CommandFailedException {
-    WholeFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(file, stream -> stream.write(bytes(text)));
     output.note("wrote " + file);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

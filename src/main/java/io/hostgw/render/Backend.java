@@ -33,6 +33,19 @@ public interface Backend {
     return template.path().equals(HostFile.TARGET) ? template.at(place.target()) : template;
   }
 
+  /**
+   * Returns what the host would say of its link, as far as the inventory says it: what its files
+   * can be filled with where no host is asked.
+   *
+   * @param node a node
+   * @return a place, or what the inventory does not say
+   */
+  default LinkKeeper offline(Node node) {
+    return new LinkKeeper.Unclear(
+        "the files of persistence %s are known only on the host: use --format script or cloud-init"
+            .formatted(persistence().word()));
+  }
+
   /** Returns all backends that hostgw writes for. */
   static Stream<Backend> all() {
     return Stream.of(new Networkd());

@@ -15,6 +15,11 @@ public record HostFile(String keeper, String path, String mode, String content) 
   /** The mode of a symbolic link. */
   public static final String LINK = "link";
 
+  /** Returns whether it is a symbolic link. */
+  public boolean isLink() {
+    return mode.equals(LINK);
+  }
+
   /** Returns the same file at another place. */
   public HostFile at(String place) {
     return new HostFile(keeper, place, mode, content);

@@ -1,5 +1,6 @@
 package io.hostgw.render;
 
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
@@ -42,6 +43,18 @@ public final class Networkd implements Backend {
     return text.isEmpty()
         ? List.of()
         : List.of(new HostFile(persistence().word(), HostFile.TARGET, "644", text));
+  }
+
+  @Override
+  public LinkKeeper offline(Node node) {
+    return node.settings()
+        .networkFile()
+        .<LinkKeeper>map(file -> new LinkKeeper.Found(persistence(), "", path(file + ".network")))
+        .orElseGet(
+            () ->
+                new LinkKeeper.Unclear(
+                    "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
+                        .formatted(node.name())));
   }
 
   private static String dropIn(RouteMesh mesh, Node node) {

@@ -41,6 +41,23 @@ public record NodeFiles(RouteMesh mesh, Node node) {
     return ofBackend(place).toList();
   }
 
+  /**
+   * Returns what the host would say of its link, as far as the inventory says it.
+   *
+   * @return a place for {@link #at}, or what the inventory does not say
+   */
+  public LinkKeeper offline() {
+    Persistence persistence = node.settings().persistence();
+    if (persistence == Persistence.AUTO) {
+      return new LinkKeeper.Unclear(
+          "the persistence of %s is auto, which only the host can tell: set persistence: networkd"
+              .formatted(node.name()));
+    }
+    return Backend.of(persistence)
+        .map(backend -> backend.offline(node))
+        .orElseGet(() -> new LinkKeeper.Found(persistence, "", ""));
+  }
+
   private Stream<HostFile> ofBackend(LinkKeeper.Found place) {
     return Backend.of(place.backend()).stream()
         .flatMap(

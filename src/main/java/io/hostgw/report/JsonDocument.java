@@ -5,7 +5,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every JSON result has: version and kind, one document, ended by a line feed. */
+/**
+ * JSON as it is written here. What every result has: version and kind, one document, ended by a
+ * line feed.
+ */
 final class JsonDocument {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -18,11 +21,20 @@ final class JsonDocument {
   }
 
   static void write(OutputStream out, String kind, String version, Body body) {
+    plain(
+        out,
+        json -> {
+          json.writeStringProperty("apiVersion", "hostgw.io/v1");
+          json.writeStringProperty("kind", kind);
+          json.writeStringProperty("hostgwVersion", version);
+          body.write(json);
+        });
+  }
+
+  /** Writes a document of somebody else's kind. */
+  static void plain(OutputStream out, Body body) {
     try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringProperty("apiVersion", "hostgw.io/v1");
-      json.writeStringProperty("kind", kind);
-      json.writeStringProperty("hostgwVersion", version);
       body.write(json);
       json.writeEndObject();
       json.writeRaw('\n');

@@ -1,9 +1,9 @@
 package io.hostgw.report;
 
 import io.hostgw.model.NodeName;
+import io.hostgw.render.HostFile;
 import java.io.OutputStream;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** What one node should have, for programs; {@code docs/schema/} has the schema. */
@@ -26,34 +26,40 @@ public final class RenderingJson {
    * Writes the node's files.
    *
    * @param node the node's name
-   * @param files their texts by their paths
+   * @param files the files, in order
    */
-  public void files(NodeName node, Map<String, String> files) {
+  public void files(NodeName node, List<HostFile> files) {
     document(
         node,
         json -> {
           json.writeName("files");
           json.writeStartArray();
-          new TreeMap<>(files).forEach((path, content) -> file(json, path, content));
+          files.forEach(file -> file(json, file));
           json.writeEndArray();
         });
   }
 
-  private static void file(JsonGenerator json, String path, String content) {
+  private static void file(JsonGenerator json, HostFile file) {
     json.writeStartObject();
-    json.writeStringProperty("path", path);
-    json.writeStringProperty("content", content);
+    json.writeStringProperty("path", file.path());
+    if (file.isLink()) {
+      json.writeStringProperty("target", file.content().strip());
+    } else {
+      json.writeStringProperty("mode", file.mode());
+      json.writeStringProperty("content", file.content());
+    }
     json.writeEndObject();
   }
 
   /**
-   * Writes the script that gives the node all of it.
+   * Writes one text that gives the node all of it.
    *
    * @param node the node's name
-   * @param text the script
+   * @param key what it is: {@code script}, {@code cloudConfig} or {@code ignition}
+   * @param text the text
    */
-  public void script(NodeName node, String text) {
-    document(node, json -> json.writeStringProperty("script", text));
+  public void text(NodeName node, String key, String text) {
+    document(node, json -> json.writeStringProperty(key, text));
   }
 
   private void document(NodeName node, JsonDocument.Body body) {

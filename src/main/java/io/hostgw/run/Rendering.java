@@ -12,13 +12,14 @@ import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.render.HostFile;
-import io.hostgw.render.Networkd;
+import io.hostgw.render.NodeFiles;
+import io.hostgw.report.CloudConfig;
+import io.hostgw.report.IgnitionJson;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.Nonce;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What a node should have, for those who build hosts instead of changing them. What only the host
@@ -54,27 +55,19 @@ public record Rendering(DesiredState desired) {
   }
 
   /**
-   * Returns the texts of the node's files by their paths.
+   * Returns the node's files by path.
    *
-   * @throws InvalidInputException if the inventory does not say which backend the host has, or
-   *     which .network file its link
+   * @throws InvalidInputException if the inventory does not say what only the host could tell
+   *     otherwise, such as the backend
    */
-  public Map<String, String> files() throws InvalidInputException {
-    requireBackend();
-    Node node = desired.node();
-    Optional<String> networkFile = node.settings().networkFile();
-    if (networkFile.isEmpty()) {
-      throw new InvalidInputException(
-          ProblemCode.NOT_RENDERABLE,
-          node.origin(),
-          "%s has no networkFile: say which .network file its link has, for instance networkFile: 10-lan"
-              .formatted(node.name()));
+  public List<HostFile> files() throws InvalidInputException {
+    NodeFiles files = desired.files();
+    LinkKeeper place = files.offline();
+    if (place instanceof LinkKeeper.Found found) {
+      return files.at(found).stream().sorted(Comparator.comparing(HostFile::path)).toList();
     }
-    var place =
-        new LinkKeeper.Found(
-            node.settings().persistence(), "", Networkd.path(networkFile.get() + ".network"));
-    return desired.files().at(place).stream()
-        .collect(Collectors.toMap(HostFile::path, HostFile::content));
+    throw new InvalidInputException(
+        ProblemCode.NOT_RENDERABLE, desired.node().origin(), place.reason());
   }
 
   /**
@@ -84,32 +77,44 @@ public record Rendering(DesiredState desired) {
    * @param who who makes it
    */
   public String script(String who) {
-    Node node = desired.node();
-    return new ApplyScript(
-            Nonce.NONE,
-            node.name().text(),
-            node.addresses().stream().map(Sourced::value).toList(),
-            node.settings().link().map(LinkName::text).orElse(""),
-            desired.scopes(),
-            node.settings().persistence().word(),
-            desired.files().features(),
-            desired.lines(),
-            NodeApply.scriptFiles(desired, node.settings().persistence()),
-            "",
-            true,
-            LOCK_WAIT,
-            who)
-        .readable();
+    return applyScript(who).readable();
   }
 
-  private void requireBackend() throws InvalidInputException {
+  /**
+   * Returns user data for cloud-init, with the same script.
+   *
+   * @param who who makes it
+   */
+  public String cloudConfig(String who) {
+    return CloudConfig.of(name(), applyScript(who).terse());
+  }
+
+  /**
+   * Returns a configuration for Ignition, with the node's files.
+   *
+   * @throws InvalidInputException if the inventory does not say what only the host could tell
+   *     otherwise
+   */
+  public String ignition() throws InvalidInputException {
+    return IgnitionJson.of(files());
+  }
+
+  private ApplyScript applyScript(String who) {
     Node node = desired.node();
-    if (node.settings().persistence() == Persistence.AUTO) {
-      throw new InvalidInputException(
-          ProblemCode.NOT_RENDERABLE,
-          node.origin(),
-          "the persistence of %s is auto, which only the host can tell: set persistence: networkd"
-              .formatted(node.name()));
-    }
+    Persistence persistence = node.settings().persistence();
+    return new ApplyScript(
+        Nonce.NONE,
+        node.name().text(),
+        node.addresses().stream().map(Sourced::value).toList(),
+        node.settings().link().map(LinkName::text).orElse(""),
+        desired.scopes(),
+        persistence.word(),
+        desired.files().features(),
+        desired.lines(),
+        NodeApply.scriptFiles(desired, persistence),
+        "",
+        true,
+        LOCK_WAIT,
+        who);
   }
 }

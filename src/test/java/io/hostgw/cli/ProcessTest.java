@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,31 @@ class ProcessTest {
         .doesNotContain("10.1.0.0/24");
   }
 
+  /** What it holds is packed: its own test opens it. */
+  @ParameterizedTest
+  @CsvSource({
+    "cloud-init, cloudConfig, '#cloud-config\n'",
+    "ignition, ignition, '{\n  \"ignition\" : {\n    \"version\" : \"3.4.0\"'"
+  })
+  void aRenderingForAFirstBootIsTheSameInADocument(String format, String property, String start)
+      throws Exception {
+    Ran ran = run(Map.of(), "render", "kubworker1", "--format", format, "-i", SEED);
+    Ran document =
+        run(Map.of(), "render", "kubworker1", "--format", format, "-i", SEED, "-o", "json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(CheckedInSchema.ofResults().refusals(document.out())).isEmpty();
+    assertThat(ran.out()).startsWith(start.replace("\\n", "\n"));
+    String inDocument = json(document).path(property).asString();
+    assertThat(withoutRun(inDocument)).isEqualTo(withoutRun(ran.out()));
+  }
+
+  /** A script says which run made it. */
+  private static String withoutRun(String text) {
+    return text.replaceAll("content: \\S+", "content");
+  }
+
   @Test
   void renderedFilesInADocumentAreWrittenTooWhereADirectoryIsNamed() throws Exception {
     Path target = directory.resolve("made");
@@ -135,6 +161,8 @@ class ProcessTest {
         .content()
         .startsWith("# Routes of the node kubworker1, by hostgw.")
         .hasLineCount(25);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r--r--");
     try (Stream<Path> beside = Files.list(file.getParent())) {
       assertThat(beside).containsExactly(file);
     }

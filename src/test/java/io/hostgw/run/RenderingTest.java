@@ -12,7 +12,6 @@ import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Persistence;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.render.Networkd;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RenderingTest {
@@ -26,13 +25,11 @@ class RenderingTest {
   @Test
   void theFilesOfANode() throws Exception {
     assertThat(seed("kubworker1").files())
-        .isEqualTo(
-            Map.of(
-                "/etc/systemd/network/10-lan.network.d/50-hostgw.conf",
-                new Networkd()
-                    .templates(RouteMesh.of(SEED), Clusters.node(SEED, "kubworker1"))
-                    .get(0)
-                    .content()));
+        .containsExactly(
+            new Networkd()
+                .templates(RouteMesh.of(SEED), Clusters.node(SEED, "kubworker1"))
+                .get(0)
+                .at("/etc/systemd/network/10-lan.network.d/50-hostgw.conf"));
   }
 
   @Test
@@ -72,7 +69,9 @@ class RenderingTest {
     assertThatThrownBy(rendering::files)
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(message);
+    assertThatThrownBy(rendering::ignition).hasMessage(message);
     assertThat(rendering.script("me")).contains("\npersistence auto\n");
+    assertThat(rendering.cloudConfig("me")).startsWith("#cloud-config\n");
   }
 
   @Test

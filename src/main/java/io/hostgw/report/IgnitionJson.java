@@ -8,11 +8,12 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A configuration for Ignition (spec 3.4.0) that puts a host's files there before its first boot.
- * Units are files too, and what enables them are links: so the host has what apply would write.
+ * A configuration for Ignition (spec 3.3.0: no newer one has anything for this, and older hosts
+ * take it) that puts a host's files there before its first boot. Units are files too, and what
+ * enables them are links: so the host has what apply would write.
  */
 public final class IgnitionJson {
-  private static final String VERSION = "3.4.0";
+  private static final String VERSION = "3.3.0";
   private static final int OCTAL = 8;
 
   private IgnitionJson() {}

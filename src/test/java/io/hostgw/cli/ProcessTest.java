@@ -111,7 +111,7 @@ class ProcessTest {
   @ParameterizedTest
   @CsvSource({
     "cloud-init, cloudConfig, '#cloud-config\n'",
-    "ignition, ignition, '{\n  \"ignition\" : {\n    \"version\" : \"3.4.0\"'"
+    "ignition, ignition, '{\n  \"ignition\" : {\n    \"version\" : \"3.3.0\"'"
   })
   void aRenderingForAFirstBootIsTheSameInADocument(String format, String property, String start)
       throws Exception {

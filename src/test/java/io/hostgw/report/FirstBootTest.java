@@ -52,7 +52,7 @@ class FirstBootTest {
                         new HostFile(
                             "unit", "/etc/x.wants/y.service", HostFile.LINK, "/etc/y.service\n"))));
 
-    assertThat(config.at("/ignition/version").asString()).isEqualTo("3.4.0");
+    assertThat(config.at("/ignition/version").asString()).isEqualTo("3.3.0");
     JsonNode files = config.at("/storage/files");
     assertThat(files).hasSize(2);
     assertThat(files.get(0).path("path").asString()).isEqualTo("/etc/hostgw/routes");

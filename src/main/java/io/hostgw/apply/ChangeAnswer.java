@@ -26,6 +26,7 @@ final class ChangeAnswer {
       case "refused-identity" -> refused(node, Refusal.Kind.IDENTITY, reason);
       case "refused-onlink" -> refused(node, Refusal.Kind.NOT_ON_LINK, reason);
       case "refused-backend" -> refused(node, Refusal.Kind.NO_BACKEND, reason);
+      case "refused-keeper" -> refused(node, Refusal.Kind.OBSTACLE, reason);
       case "refused-edits" -> refused(node, Refusal.Kind.UNAPPLIED_EDITS, reason);
       case "refused-foreign" ->
           refused(

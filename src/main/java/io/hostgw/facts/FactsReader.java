@@ -69,6 +69,7 @@ public final class FactsReader {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           new DetailsReader(answer).details(),
           "");
     }
@@ -82,6 +83,7 @@ public final class FactsReader {
         foreign(),
         files(),
         differences(),
+        obstacles(),
         answer.all("edit").stream().map(Printable::of).toList(),
         new DetailsReader(answer).details(),
         check(SHA256, require("observed")));
@@ -196,6 +198,14 @@ public final class FactsReader {
               check(WORD, words[0]), check(NAME, words[1]), Printable.of(words[2].strip())));
     }
     return differences;
+  }
+
+  private List<String> obstacles() throws MalformedAnswerException {
+    var obstacles = new ArrayList<String>();
+    for (String line : answer.all("refuses")) {
+      obstacles.add(Printable.of(words(line, 2)[1]));
+    }
+    return obstacles;
   }
 
   private String require(String key) throws MalformedAnswerException {

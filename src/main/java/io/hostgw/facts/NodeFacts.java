@@ -15,6 +15,7 @@ import java.util.List;
  * @param foreign routes of others inside the cluster's prefixes
  * @param files our files on disk
  * @param differences what else is not as it should be
+ * @param obstacles why a keeper must not do its work there; one line each
  * @param unappliedEdits files of the network manager that somebody changed and it has not loaded
  * @param details what else is on the host
  * @param observed the node's own hash of all that a change depends on
@@ -29,6 +30,7 @@ public record NodeFacts(
     List<ForeignRoute> foreign,
     List<OurFile> files,
     List<Difference> differences,
+    List<String> obstacles,
     List<String> unappliedEdits,
     HostDetails details,
     String observed) {
@@ -39,6 +41,7 @@ public record NodeFacts(
     foreign = List.copyOf(foreign);
     files = List.copyOf(files);
     differences = List.copyOf(differences);
+    obstacles = List.copyOf(obstacles);
     unappliedEdits = List.copyOf(unappliedEdits);
   }
 }

@@ -145,6 +145,8 @@ public enum ProblemCode {
   ROUTES_OF_OTHERS("HGW513"),
   /** Links of nodes that differ in MTU. */
   MTU_DIFFERS("HGW514"),
+  /** Something on a host stands in the way of a backend or a feature. */
+  OBSTACLE("HGW515"),
 
   /** A line or entry that Ansible's form does not have. */
   BAD_ANSIBLE_ENTRY("HGW601"),

@@ -92,6 +92,18 @@ public final class Address implements Comparable<Address> {
         .orElseThrow(() -> new IllegalArgumentException("not an IP address: " + text));
   }
 
+  /** Returns the address that is one higher; the lowest after the highest. */
+  public Address next() {
+    byte[] more = bytes.clone();
+    for (int i = more.length - 1; i >= 0; i--) {
+      more[i]++;
+      if (more[i] != 0) {
+        break;
+      }
+    }
+    return new Address(more);
+  }
+
   static Address ofBytes(byte[] bytes) {
     return new Address(bytes.clone());
   }

@@ -30,7 +30,7 @@ final class FileChanges {
   }
 
   static List<Change> of(DesiredState desired, NodeFacts facts, LinkKeeper.Found keeper) {
-    List<HostFile> wanted = desired.files().at(keeper);
+    List<HostFile> wanted = desired.files().at(keeper, facts.details().mtu());
     return new FileChanges(facts, keeper, desired.wanted().size()).of(wanted);
   }
 

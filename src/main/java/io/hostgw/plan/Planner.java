@@ -57,6 +57,7 @@ public final class Planner {
         identity()
             .or(this::foreignIdentity)
             .or(this::backend)
+            .or(this::obstacle)
             .or(refusals::overlap)
             .or(deadEnds::network)
             .or(refusals::operator)
@@ -160,6 +161,12 @@ public final class Planner {
     return facts.keeper() instanceof LinkKeeper.Unclear
         ? Optional.of(noBackend())
         : Optional.empty();
+  }
+
+  private Optional<Refusal> obstacle() {
+    return facts.obstacles().stream()
+        .findFirst()
+        .flatMap(reason -> refuse(Refusal.Kind.OBSTACLE, reason));
   }
 
   private Refusal noBackend() {

@@ -19,6 +19,8 @@ public record Refusal(Kind kind, String message) {
     FOREIGN_ROUTE(ProblemCode.FOREIGN_ROUTE),
     /** Nothing that hostgw knows manages the link. */
     NO_BACKEND(ProblemCode.NO_BACKEND),
+    /** Something on the host stands in the way of what the node is to be given. */
+    OBSTACLE(ProblemCode.OBSTACLE),
     /** A podCIDR lies on a network of a link. */
     OVERLAP(ProblemCode.POD_CIDR_OVERLAPS_LINK),
     /** A podCIDR holds the address that hostgw is logged in from. */

@@ -24,4 +24,9 @@ public record HostFile(String keeper, String path, String mode, String content) 
   public HostFile at(String place) {
     return new HostFile(keeper, place, mode, content);
   }
+
+  /** Returns the same file with another text. */
+  public HostFile containing(String text) {
+    return new HostFile(keeper, path, mode, text);
+  }
 }

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
  * @param node one of its nodes
  */
 public record NodeFiles(RouteMesh mesh, Node node) {
+  private static final int USUAL_MTU = 1500;
+
   /** Returns the features that the node is to have, as the scripts call them. */
   public List<String> features() {
-    return List.of();
+    return Feature.all().flatMap(feature -> feature.words(mesh, node).stream()).toList();
   }
 
   /**
@@ -26,19 +28,31 @@ public record NodeFiles(RouteMesh mesh, Node node) {
    *     script takes those of the one it finds
    */
   public List<HostFile> templates(Persistence persistence) {
-    return Backend.all()
-        .filter(each -> persistence == Persistence.AUTO || each.persistence() == persistence)
-        .flatMap(each -> each.templates(mesh, node).stream())
-        .toList();
+    Stream<HostFile> ofBackends =
+        Backend.all()
+            .filter(each -> persistence == Persistence.AUTO || each.persistence() == persistence)
+            .flatMap(each -> each.templates(mesh, node).stream());
+    Stream<HostFile> ofFeatures =
+        Feature.all().flatMap(feature -> feature.templates(mesh, node).stream());
+    return Stream.concat(ofBackends, ofFeatures).toList();
   }
 
   /**
    * Returns the files as a host has them.
    *
    * @param place what the host says of its link
+   * @param mtu the link's MTU in bytes; 0 if not known, which is taken for the usual one
    */
-  public List<HostFile> at(LinkKeeper.Found place) {
-    return ofBackend(place).toList();
+  public List<HostFile> at(LinkKeeper.Found place, int mtu) {
+    return Stream.concat(ofBackend(place), ofFeatures(mtu == 0 ? USUAL_MTU : mtu)).toList();
+  }
+
+  private Stream<HostFile> ofFeatures(int mtu) {
+    return Feature.all()
+        .flatMap(
+            feature ->
+                feature.templates(mesh, node).stream()
+                    .map(template -> feature.filled(template, mtu)));
   }
 
   /**

@@ -64,7 +64,7 @@ public record Rendering(DesiredState desired) {
     NodeFiles files = desired.files();
     LinkKeeper place = files.offline();
     if (place instanceof LinkKeeper.Found found) {
-      return files.at(found).stream().sorted(Comparator.comparing(HostFile::path)).toList();
+      return files.at(found, 0).stream().sorted(Comparator.comparing(HostFile::path)).toList();
     }
     throw new InvalidInputException(
         ProblemCode.NOT_RENDERABLE, desired.node().origin(), place.reason());

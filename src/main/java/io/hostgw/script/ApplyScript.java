@@ -41,7 +41,9 @@ public record ApplyScript(
     Duration lockWait,
     String who) {
   private static final List<String> PARTS =
-      Stream.of(ScriptSource.SEEING, List.of("routes.sh", "files.sh", "networkd.sh", "apply.sh"))
+      Stream.of(
+              ScriptSource.SEEING,
+              List.of("routes.sh", "files.sh", "networkd.sh", "cni.sh", "apply.sh"))
           .flatMap(List::stream)
           .toList();
 

@@ -18,6 +18,7 @@ final class ScriptSource {
           "networkmanager-see.sh",
           "ifupdown-see.sh",
           "unit-see.sh",
+          "cni-see.sh",
           "see.sh");
 
   private ScriptSource() {}

@@ -235,6 +235,11 @@ change() {
   fi
   foreign || return
   on_link || return
+  refusals >"$work/refusals"
+  if read -r keeper line <"$work/refusals"; then
+    end refused-keeper "$line"
+    return
+  fi
   for each in $due; do
     part "$each" check || return
   done

@@ -140,6 +140,7 @@ main() {
       routes 6 "$wanted6"
       files | few file 200
       differences | few differs 200
+      refusals | few refuses 20
       around 2>/dev/null | head -n 60
       printf 'observed %s\n' "$(observed)"
     fi

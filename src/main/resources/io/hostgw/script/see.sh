@@ -1,5 +1,5 @@
 # What keeps the link here, and what of ours is on disk. Reads only. Each keeper of files answers by functions of its name:
-# a backend (NAME_claims, NAME_target, NAME_edits) or a feature (NAME_differs), both NAME_ours and NAME_loaded.
+# a backend (NAME_claims, NAME_target, NAME_edits) or a feature, both NAME_ours, NAME_loaded, NAME_differs and NAME_refuses.
 
 # netplan before what it writes for: networkd is made to load both at once.
 backends='netplan networkmanager networkd ifupdown unit none'
@@ -60,6 +60,14 @@ choose_backend() {
 # is_enabled FEATURE
 is_enabled() {
   case " $features " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+# refusals: "KEEPER WHY" of every keeper that must not do its work here.
+refusals() {
+  for keeper in $backend $features; do
+    command -v "${keeper}_refuses" >/dev/null || continue
+    "${keeper}_refuses" | while read -r line; do printf '%s %s\n' "$keeper" "$line"; done
+  done
 }
 
 # digest KEEPER FILE: the hash of what is ours in it.

@@ -42,6 +42,7 @@ public record Observed(NodeFacts facts) {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             NOTHING_ELSE,
             HASH));
   }
@@ -214,6 +215,7 @@ public record Observed(NodeFacts facts) {
             foreign,
             files,
             facts.differences(),
+            facts.obstacles(),
             edits,
             details,
             facts.observed()));

@@ -70,7 +70,9 @@ public enum HostKind {
     return file;
   }
 
-  /** The unit that brings the routes back: whoever manages the link, or else our own. */
+  /**
+   * The unit, by its name alone, that brings the routes back: of who has the link, or else our own.
+   */
   public String unit() {
     return unit;
   }

@@ -308,7 +308,8 @@ public final class LabHost {
 
   /** Restarts what manages its link; systemd forgets how often that happened before. */
   public void restartManager() {
-    exec("systemctl", "reset-failed", kind.unit()).ok();
+    // systemd 257 starts another unit with networkd, which has a start limit too.
+    exec("systemctl", "reset-failed", kind.unit() + "*").ok();
     exec("systemctl", "restart", kind.unit()).ok();
   }
 

@@ -112,6 +112,28 @@ class TrixieIT {
     }
   }
 
+  /**
+   * networkd, and the unit that is started with it, have each had all starts that they may have.
+   */
+  @Test
+  void anApplyAfterManyRestartsOfNetworkdLeavesNoFailedUnit() {
+    first
+        .shell(
+            """
+            set -e
+            systemctl reset-failed 'systemd-networkd*'
+            for start in 1 2 3 4 5; do
+              systemctl restart systemd-networkd.service systemd-networkd-persistent-storage.service
+            done
+            """)
+        .ok();
+
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+
+    haveMesh();
+    assertThat(first.systemState()).isEqualTo("running");
+  }
+
   @Test
   void noPingIsLostDuringAnActivation() {
     assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();

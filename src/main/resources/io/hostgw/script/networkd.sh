@@ -25,7 +25,8 @@ restart_networkd() {
     done
     set -f
   fi
-  systemctl reset-failed systemd-networkd.service 2>/dev/null
+  # The second one is started with networkd from 257 on, and has a start limit of its own; before, nobody knows it.
+  systemctl reset-failed systemd-networkd.service systemd-networkd-persistent-storage.service 2>/dev/null
   systemctl restart systemd-networkd.service
   restarted=$?
   set +f

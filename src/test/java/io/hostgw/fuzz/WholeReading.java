@@ -90,7 +90,7 @@ final class WholeReading {
         JsonMapper.shared().readTree(written(loaded, context, out -> new JsonReport(out)));
 
     long routes = inventory.nodes().stream().mapToLong(node -> routes(loaded, node)).sum();
-    assertThat(text.lines().filter(line -> line.contains(" via ")).count()).isEqualTo(routes);
+    assertThat(text.lines().filter(WholeReading::isRoute).count()).isEqualTo(routes);
     assertThat(text.codePoints().noneMatch(each -> each != '\n' && Character.isISOControl(each)))
         .as(text)
         .isTrue();
@@ -100,7 +100,8 @@ final class WholeReading {
   }
 
   /**
-   * No node has a route to itself, or via itself, or to a destination that is another one's too.
+   * No node has a route to itself, or via itself, or to a destination that is another one's too;
+   * none is made unreachable.
    */
   private static long routes(LoadedInventory loaded, Node node) {
     Set<Cidr> seen = new HashSet<>();
@@ -115,7 +116,22 @@ final class WholeReading {
         throw new AssertionError(route + " of " + node.name());
       }
     }
+    for (Cidr unreachable : loaded.mesh().unreachableOf(node)) {
+      boolean cutsOff =
+          !seen.add(unreachable)
+              || node.podCidrs().stream().anyMatch(own -> own.value().equals(unreachable))
+              || loaded.inventory().nodes().stream()
+                  .flatMap(each -> each.addresses().stream())
+                  .anyMatch(address -> unreachable.contains(address.value()));
+      if (cutsOff) {
+        throw new AssertionError(unreachable + " of " + node.name());
+      }
+    }
     return seen.size();
+  }
+
+  private static boolean isRoute(String line) {
+    return line.contains(" via ") || line.startsWith("    unreachable ");
   }
 
   private static String written(

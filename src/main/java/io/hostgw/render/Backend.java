@@ -30,20 +30,19 @@ public interface Backend {
    * @param place what the host says of its link
    */
   default HostFile filled(HostFile template, LinkKeeper.Found place) {
-    return template.path().equals(HostFile.TARGET) ? template.at(place.target()) : template;
+    return template.isPlacedByHost() ? template.at(place.target()) : template;
   }
 
   /**
    * Returns what the host would say of its link, as far as the inventory says it: what its files
-   * can be filled with where no host is asked.
+   * can be filled with where no host is asked. A backend whose files have blanks says what it
+   * needs.
    *
    * @param node a node
    * @return a place, or what the inventory does not say
    */
   default LinkKeeper offline(Node node) {
-    return new LinkKeeper.Unclear(
-        "the files of persistence %s are known only on the host: use --format script or cloud-init"
-            .formatted(persistence().word()));
+    return new LinkKeeper.Found(persistence(), "", "");
   }
 
   /** Returns all backends that hostgw writes for. */

@@ -15,6 +15,11 @@ public record HostFile(String keeper, String path, String mode, String content) 
   /** The mode of a symbolic link. */
   public static final String LINK = "link";
 
+  /** Returns whether only the host can tell where it lies. */
+  public boolean isPlacedByHost() {
+    return path.equals(TARGET);
+  }
+
   /** Returns whether it is a symbolic link. */
   public boolean isLink() {
     return mode.equals(LINK);

@@ -67,9 +67,19 @@ public record NodeFiles(RouteMesh mesh, Node node) {
           "the persistence of %s is auto, which only the host can tell: set persistence: networkd"
               .formatted(node.name()));
     }
-    return Backend.of(persistence)
-        .map(backend -> backend.offline(node))
-        .orElseGet(() -> new LinkKeeper.Found(persistence, "", ""));
+    LinkKeeper place =
+        Backend.of(persistence)
+            .map(backend -> backend.offline(node))
+            .orElseGet(() -> new LinkKeeper.Found(persistence, "", ""));
+    boolean isPlaced =
+        !(place instanceof LinkKeeper.Found found)
+            || !found.target().isEmpty()
+            || templates(persistence).stream().noneMatch(HostFile::isPlacedByHost);
+    return isPlaced
+        ? place
+        : new LinkKeeper.Unclear(
+            "the file that persistence %s keeps routes in is known only on the host: use --format script or cloud-init"
+                .formatted(persistence.word()));
   }
 
   private Stream<HostFile> ofBackend(LinkKeeper.Found place) {

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ public final class RouteMesh {
   private final List<MeshRoute> destinations;
   private final List<Cidr> scopes;
   private final List<Segment> segments;
-  private final List<Cidr> clusterCidrs;
+  private final List<Cidr> unreachable;
 
   /** The segment of each destination's next hop. */
   private final int[] segmentsOfHops;
@@ -36,8 +38,7 @@ public final class RouteMesh {
     this.destinations = List.copyOf(destinations);
     this.scopes = List.copyOf(scopes);
     this.segments = cluster.segments();
-    this.clusterCidrs =
-        cluster.podCidrs().stream().map(Sourced::value).distinct().sorted().toList();
+    this.unreachable = unreachable(cluster);
     this.segmentsOfHops =
         this.destinations.stream().mapToInt(route -> segmentOf(route.route().nextHop())).toArray();
   }
@@ -122,18 +123,26 @@ public final class RouteMesh {
   }
 
   /**
-   * Returns the prefixes that are to be unreachable on a node, in order. Only of its families; and
-   * none that is some node's podCIDR as a whole: that one leads somewhere, on its own node to the
+   * None that is some node's podCIDR as a whole: that one leads somewhere, on its own node to the
    * pods.
    */
+  private List<Cidr> unreachable(Cluster cluster) {
+    Set<Cidr> leading =
+        destinations.stream().map(MeshRoute::destination).collect(Collectors.toSet());
+    return cluster.podCidrs().stream()
+        .map(Sourced::value)
+        .filter(cidr -> !leading.contains(cidr))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Returns the prefixes that are to be unreachable on a node, in order: those of its families. */
   public List<Cidr> unreachableOf(Node node) {
     if (!node.settings().features().unreachableClusterCidr()) {
       return List.of();
     }
-    return clusterCidrs.stream()
-        .filter(cidr -> node.address(cidr.family()).isPresent())
-        .filter(cidr -> destinations.stream().noneMatch(each -> each.destination().equals(cidr)))
-        .toList();
+    return unreachable.stream().filter(cidr -> node.address(cidr.family()).isPresent()).toList();
   }
 
   /** Returns where in {@link #destinations()} a node's routes are, in order. */

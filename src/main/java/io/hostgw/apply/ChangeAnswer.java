@@ -27,6 +27,7 @@ final class ChangeAnswer {
       case "refused-onlink" -> refused(node, Refusal.Kind.NOT_ON_LINK, reason);
       case "refused-backend" -> refused(node, Refusal.Kind.NO_BACKEND, reason);
       case "refused-keeper" -> refused(node, Refusal.Kind.OBSTACLE, reason);
+      case "refused-netplan" -> refused(node, Refusal.Kind.NETPLAN, reason);
       case "refused-edits" -> refused(node, Refusal.Kind.UNAPPLIED_EDITS, reason);
       case "refused-foreign" ->
           refused(

@@ -20,6 +20,8 @@ public final class FactsReader {
   private static final Pattern MODE = Pattern.compile("[0-7]{3,4}|link");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{1,80}");
   private static final Pattern LINK = Pattern.compile("[^\\s/\\p{Cntrl}]{1,15}");
+  private static final Pattern DEFINITION =
+      Pattern.compile("(ethernets|bonds|vlans|bridges) [A-Za-z0-9_.@:-]{1,64}");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
   /**
@@ -130,9 +132,12 @@ public final class FactsReader {
         Persistence.ofWord(words[0])
             .filter(each -> each != Persistence.AUTO)
             .orElseThrow(() -> malformed(line));
-    Optional<String> target = answer.first("target");
-    return new LinkKeeper.Found(
-        backend, Printable.of(words[1]), target.isEmpty() ? "" : check(PATH, target.get()));
+    String target = optional("target", PATH);
+    String definition = optional("definition", DEFINITION);
+    if (backend == Persistence.NETPLAN && definition.isEmpty()) {
+      throw malformed(line);
+    }
+    return new LinkKeeper.Found(backend, Printable.of(words[1]), target, definition);
   }
 
   private RuntimeRoutes own(String family) throws MalformedAnswerException {
@@ -206,6 +211,11 @@ public final class FactsReader {
       obstacles.add(Printable.of(words(line, 2)[1]));
     }
     return obstacles;
+  }
+
+  private String optional(String key, Pattern form) throws MalformedAnswerException {
+    Optional<String> value = answer.first(key);
+    return value.isEmpty() ? "" : check(form, value.get());
   }
 
   private String require(String key) throws MalformedAnswerException {

@@ -13,8 +13,16 @@ public sealed interface LinkKeeper {
    * @param backend which one; never {@link Persistence#AUTO}
    * @param reason what shows that
    * @param target the file that holds the routes; empty if there is none
+   * @param definition what netplan calls the link: a kind of links and a name, with a blank between
+   *     them; empty for other backends
    */
-  record Found(Persistence backend, String reason, String target) implements LinkKeeper {}
+  record Found(Persistence backend, String reason, String target, String definition)
+      implements LinkKeeper {
+    /** Makes one of a backend whose files need no more than their place. */
+    public Found(Persistence backend, String reason, String target) {
+      this(backend, reason, target, "");
+    }
+  }
 
   /**
    * None that hostgw may write for.

@@ -148,6 +148,9 @@ public enum ProblemCode {
   /** Something on a host stands in the way of a backend or a feature. */
   OBSTACLE("HGW515"),
 
+  /** A configuration of netplan that it rejects, or does not make our routes of. */
+  NETPLAN_CONFIGURATION("HGW540"),
+
   /** A line or entry that Ansible's form does not have. */
   BAD_ANSIBLE_ENTRY("HGW601"),
   /** A host pattern with a range that is none. */

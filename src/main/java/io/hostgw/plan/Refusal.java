@@ -25,6 +25,8 @@ public record Refusal(Kind kind, String message) {
     OVERLAP(ProblemCode.POD_CIDR_OVERLAPS_LINK),
     /** A podCIDR holds the address that hostgw is logged in from. */
     OPERATOR(ProblemCode.POD_CIDR_HOLDS_OPERATOR),
+    /** netplan would not make of its configuration what is wanted. */
+    NETPLAN(ProblemCode.NETPLAN_CONFIGURATION),
     /** Something that others have not activated yet would be activated too. */
     UNAPPLIED_EDITS(ProblemCode.UNAPPLIED_EDITS),
     /** The host has changed since the plan was made. */

@@ -47,7 +47,7 @@ public interface Backend {
 
   /** Returns all backends that hostgw writes for. */
   static Stream<Backend> all() {
-    return Stream.of(new Networkd());
+    return Stream.of(new Networkd(), new Netplan());
   }
 
   /** Returns the one of that word, or empty for those without files. */

@@ -43,7 +43,7 @@ public record ApplyScript(
   private static final List<String> PARTS =
       Stream.of(
               ScriptSource.SEEING,
-              List.of("routes.sh", "files.sh", "networkd.sh", "cni.sh", "apply.sh"))
+              List.of("routes.sh", "files.sh", "networkd.sh", "netplan.sh", "cni.sh", "apply.sh"))
           .flatMap(List::stream)
           .toList();
 

@@ -116,3 +116,11 @@ note_ours() {
     rm -f "$route_record"
   fi
 }
+
+# note_loaded BACKEND RECORD RUN: what that run of the manager was made to load, or not.
+note_loaded() {
+  [ "$backend" = "$1" ] && [ -f "$target" ] || return 0
+  said=unloaded
+  case "$activated " in *" $1 "*) said=loaded ;; esac
+  printf '%s %s %s %s\n' "$3" "$said" "$(file_hash "$target")" "$target" >"$2"
+}

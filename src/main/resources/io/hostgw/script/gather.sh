@@ -115,6 +115,7 @@ of_backend() {
   fi
   printf 'backend %s %s\n' "$backend" "$why"
   [ -z "$target" ] || printf 'target %s\n' "$target"
+  [ -z "$definition" ] || printf 'definition %s\n' "$definition"
   if command -v "${backend}_edits" >/dev/null; then
     "${backend}_edits" | head -n 20 | few edit 20
   fi

@@ -28,6 +28,32 @@ networkd_ours() {
   set -f
 }
 
+# look_at_service UNIT: sets what systemd says of it, and read_us, when it last read its files, in today's clock and not in
+# that of its start: a clock set after boot would make every file look newer or older.
+look_at_service() {
+  service_state=absent
+  service_job=0
+  service_run=-
+  monotonic_us=0
+  reread_us=0
+  while IFS='=' read -r key value; do
+    case $key in
+      ActiveState) service_state=$value ;;
+      Job) service_job=$value ;;
+      InvocationID) service_run=$value ;;
+      ExecMainStartTimestampMonotonic) monotonic_us=$value ;;
+      # From 253 on networkd tells systemd when it is made to reload.
+      StateChangeTimestampMonotonic) [ "$systemd_version" -lt 253 ] || reread_us=$value ;;
+    esac
+  done <<EOF
+$(systemctl show -p ActiveState,Job,InvocationID,ExecMainStartTimestampMonotonic,StateChangeTimestampMonotonic "$1" 2>/dev/null)
+EOF
+  [ "$reread_us" -gt "$monotonic_us" ] || reread_us=$monotonic_us
+  read -r uptime rest </proc/uptime
+  uptime_us=$((${uptime%.*} * 1000000))
+  read_us=$(($("$date" +%s) * 1000000 - uptime_us + reread_us))
+}
+
 # look_at_networkd: sets what systemd says of networkd, and the .network file of the link.
 # shellcheck disable=SC2034 # only gather.sh tells the link's state
 look_at_networkd() {
@@ -42,21 +68,11 @@ look_at_networkd() {
   # shellcheck disable=SC2046 # the first line is "systemd 252 (252.39-1)", globbing is off
   set -- $(systemctl --version 2>/dev/null)
   case ${2-} in '' | *[!0-9]*) ;; *) systemd_version=$2 ;; esac
-  monotonic_us=0
-  while IFS='=' read -r key value; do
-    case $key in
-      ActiveState) networkd=$value ;;
-      Job) job=$value ;;
-      InvocationID) invocation=$value ;;
-      ExecMainStartTimestampMonotonic) monotonic_us=$value ;;
-    esac
-  done <<EOF
-$(systemctl show -p ActiveState -p Job -p InvocationID -p ExecMainStartTimestampMonotonic systemd-networkd.service 2>/dev/null)
-EOF
-  # In today's clock, not in that of the start: a clock set after boot would make every file look newer or older.
-  read -r uptime rest </proc/uptime
-  uptime_us=$((${uptime%.*} * 1000000))
-  started_us=$(($("$date" +%s) * 1000000 - uptime_us + monotonic_us))
+  look_at_service systemd-networkd.service
+  networkd=$service_state
+  job=$service_job
+  invocation=$service_run
+  started_us=$read_us
   [ -n "$index" ] && [ -r "/run/systemd/netif/links/$index" ] || return 0
   while IFS='=' read -r key value; do
     case $key in
@@ -89,19 +105,56 @@ changed_us() {
   echo $(($("$stat" -c %Z "$1") * 1000000))
 }
 
-# networkd_loaded FILE HASH: whether networkd runs with it. Our own record is exact; where somebody else wrote, the times tell.
-networkd_loaded() {
-  if [ -r "$networkd_record" ]; then
-    read -r said_invocation said_state said_hash said_file <"$networkd_record"
-    if [ "$said_invocation $said_hash $said_file" = "$invocation $2 $1" ]; then
+# runs_with RECORD RUN READ-US FILE HASH: whether a manager runs with a file. Our own record of what it was made to load is
+# exact; where somebody else wrote, the times tell.
+runs_with() {
+  if [ -r "$1" ]; then
+    read -r said_run said_state said_hash said_file <"$1"
+    if [ "$said_run $said_hash $said_file" = "$2 $5 $4" ]; then
       [ "$said_state" = loaded ]
       return
     fi
   fi
-  [ "$(changed_us "$1")" -le $((started_us + 1000000)) ]
+  [ "$(changed_us "$4")" -le $(($3 + 1000000)) ]
 }
 
-# networkd_edits: files of networkd's configuration, ours left out, that somebody changed after it started.
+# networkd_loaded FILE HASH: whether networkd runs with it.
+networkd_loaded() {
+  runs_with "$networkd_record" "$invocation" "$started_us" "$@" && return 0
+  see_reload && runs_with "$networkd_record" "$invocation" "$started_us" "$@"
+}
+
+# see_reload: sets started_us to when somebody made networkd reload its files, if that was later: to 252's journal it tells
+# that of links for which it brought something new.
+see_reload() {
+  [ "$systemd_version" -lt 253 ] || return 1
+  reloaded_us=$(
+    journalctl -q -b -u systemd-networkd.service -o short-unix -n 500 2>/dev/null | {
+      last=0
+      while read -r at host unit name word rest; do
+        [ "$word" != Reconfiguring ] || last=${at%.*}${at#*.}
+      done
+      echo "$last"
+    }
+  )
+  [ "$reloaded_us" -gt "$started_us" ] && started_us=$reloaded_us
+}
+
+# changed_since US FILE...: those of the files that somebody changed later than that, ours left out.
+changed_since() {
+  since_us=$1
+  shift
+  "$stat" -c '%Z %n' "$@" 2>/dev/null | while read -r changed file; do
+    case $file in
+      */"$drop_in_name" | */99-hostgw-keep.conf | "$netplan_file") continue ;;
+      # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
+      /run/systemd/network/*netplan-*) continue ;;
+    esac
+    [ $((changed * 1000000)) -le $((since_us + 1000000)) ] || printf '%s\n' "$file"
+  done
+}
+
+# networkd_edits: files of networkd's configuration, ours left out, that somebody changed after it read them.
 networkd_edits() {
   set +f
   set -- /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
@@ -109,12 +162,7 @@ networkd_edits() {
     set -- "$@" "$directory"/*.network "$directory"/*.netdev "$directory"/*.network.d/*.conf "$directory"/*.netdev.d/*.conf
   done
   set -f
-  "$stat" -c '%Z %n' "$@" 2>/dev/null | while read -r changed file; do
-    case $file in
-      */"$drop_in_name" | */99-hostgw-keep.conf | /etc/netplan/90-hostgw.yaml) continue ;;
-      # netplan's generator writes these anew at every daemon-reload; its sources are looked at instead.
-      /run/systemd/network/*netplan-*) continue ;;
-    esac
-    [ $((changed * 1000000)) -le $((started_us + 1000000)) ] || printf '%s\n' "$file"
-  done
+  [ -n "$(changed_since "$started_us" "$@")" ] || return 0
+  see_reload || :
+  changed_since "$started_us" "$@"
 }

@@ -61,10 +61,6 @@ networkd_activate() {
   look_at_networkd
 }
 
-# networkd_note: what networkd was made to load, or not.
 networkd_note() {
-  [ "$backend" = networkd ] && [ -f "$target" ] || return 0
-  said=unloaded
-  case "$activated " in *" networkd "*) said=loaded ;; esac
-  printf '%s %s %s %s\n' "$invocation" "$said" "$(file_hash "$target")" "$target" >"$networkd_record"
+  note_loaded networkd "$networkd_record" "$invocation"
 }

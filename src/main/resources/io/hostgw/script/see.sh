@@ -9,6 +9,7 @@ keepers="$backends settings masquerade cni"
 choose_backend() {
   backend=''
   target=''
+  definition=''
   protocol=$hostgw_protocol
   owners=''
   claims=''
@@ -24,7 +25,10 @@ choose_backend() {
       ;;
   esac
   owner=${owners# }
-  ! netplan_claims || owner=netplan
+  if netplan_claims; then
+    owner=netplan
+    claims=$claim
+  fi
   case $persistence in
     auto) choice=${owner:-unit} ;;
     *) choice=$persistence ;;
@@ -99,7 +103,7 @@ differences() {
 # observed: one hash of all that a plan depends on.
 observed() {
   {
-    printf '%s %s %s %s\n' "$link" "$backend" "$target" "$systemd_version"
+    printf '%s %s %s %s %s\n' "$link" "$backend" "$target" "$definition" "$systemd_version"
     for family in 4 6; do
       own "$family"
       other "$family"

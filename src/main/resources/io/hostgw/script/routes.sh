@@ -130,7 +130,11 @@ put_back() {
       # shellcheck disable=SC2086 # words of ip, and globbing is off
       set -- $line
       case $kind in
-        addr) "$ip" -N addr add "$@" ;;
+        addr)
+          # It was there just now: were it tried for duplicates, it would be of no use meanwhile.
+          case $1 in *:*) set -- "$@" nodad ;; esac
+          "$ip" -N addr add "$@"
+          ;;
         nexthop) "$ip" -N nexthop add "$@" ;;
         rule?) "$ip" -N "-${kind#rule}" rule add "$@" ;;
         route?) "$ip" -N "-${kind#route}" route add "$@" ;;

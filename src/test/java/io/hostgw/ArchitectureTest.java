@@ -61,7 +61,7 @@ class ArchitectureTest {
           House.pure("mesh", "net model"),
           House.of("script", "net"),
           House.pure("facts", "net model script"),
-          House.pure("render", "net model mesh facts"),
+          House.pure("render", "net model mesh facts script"),
           House.pure("plan", "net model mesh script facts render"),
           House.pure("outcome", "net model plan"),
           House.of("transport", "net model", SSHJ, HIERYNOMUS, BOUNCYCASTLE),

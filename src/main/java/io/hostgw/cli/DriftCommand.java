@@ -39,7 +39,7 @@ final class DriftCommand implements Callable<Integer> {
           try (var results = new Results()) {
             output.report(results.out()).drift(surveys, start.context());
           }
-          return ExitCode.of(Verdict.ofSurveys(surveys)).number();
+          return ExitCode.of(Verdict.ofDrift(surveys)).number();
         });
   }
 }

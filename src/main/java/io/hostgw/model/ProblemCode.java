@@ -151,6 +151,37 @@ public enum ProblemCode {
   /** A configuration of netplan that it rejects, or does not make our routes of. */
   NETPLAN_CONFIGURATION("HGW540"),
 
+  /** A setting of the host that pods need. */
+  SETTING_DIFFERS("HGW585"),
+  /** A setting of the host that is right now and not after the next boot. */
+  SETTING_LOST_AT_REBOOT("HGW586"),
+  /** Strict reverse path filtering on a host of several links. */
+  STRICT_REVERSE_PATH("HGW587"),
+  /** iptables that drop what the host forwards. */
+  FORWARD_DROPPED("HGW588"),
+  /** A firewall that hostgw does not edit and that drops what the host forwards. */
+  FOREIGN_FIREWALL("HGW589"),
+  /** Something on a host, neither a route nor a file, that is not as hostgw set it. */
+  STATE_DIFFERS("HGW590"),
+  /** A wanted route that is not there at runtime. */
+  ROUTE_MISSING("HGW591"),
+  /** A route of ours that is not wanted. */
+  ROUTE_STALE("HGW592"),
+  /** A route of ours that leads to a wanted destination in another way. */
+  ROUTE_DIFFERS("HGW593"),
+  /** A second route of ours to one destination. */
+  ROUTE_TWIN("HGW594"),
+  /** A file of ours that is not there. */
+  FILE_MISSING("HGW595"),
+  /** A file of ours that is not as hostgw wrote it. */
+  FILE_DIFFERS("HGW596"),
+  /** A file of ours that is no longer needed. */
+  FILE_LEFT("HGW597"),
+  /** A file of ours that its keeper has not loaded. */
+  NOT_LOADED("HGW598"),
+  /** A file of ours that loses its effect when its keeper next starts. */
+  SHADOWED("HGW599"),
+
   /** A line or entry that Ansible's form does not have. */
   BAD_ANSIBLE_ENTRY("HGW601"),
   /** A host pattern with a range that is none. */

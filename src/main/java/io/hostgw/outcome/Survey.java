@@ -17,6 +17,11 @@ public sealed interface Survey {
     return ready().filter(ready -> !ready.isEmpty()).isPresent();
   }
 
+  /** Returns whether something is not as it should be, also where that is not ours to change. */
+  default boolean isDrifted() {
+    return ready().filter(ready -> ready.drift().findAny().isPresent()).isPresent();
+  }
+
   /** Returns the node's plan, if it answered and was not refused. */
   default Optional<NodePlan.Ready> ready() {
     return this instanceof Planned planned && planned.plan() instanceof NodePlan.Ready ready

@@ -2,6 +2,7 @@ package io.hostgw.outcome;
 
 import io.hostgw.plan.NodePlan;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a run amounts to. Where several apply, the one declared first counts. */
 public enum Verdict {
@@ -18,15 +19,24 @@ public enum Verdict {
     return verdicts.stream().min(Verdict::compareTo).orElse(DONE);
   }
 
-  /** Returns what looking at nodes amounts to. */
+  /** Returns what looking at nodes amounts to, as far as there is something to change. */
   public static Verdict ofSurveys(List<Survey> surveys) {
-    return worst(surveys.stream().map(Verdict::of).toList());
+    return of(surveys, Survey::isDue);
   }
 
-  private static Verdict of(Survey survey) {
+  /** Returns what looking at nodes amounts to, also where something is not ours to change. */
+  public static Verdict ofDrift(List<Survey> surveys) {
+    return of(surveys, Survey::isDrifted);
+  }
+
+  private static Verdict of(List<Survey> surveys, Predicate<Survey> differs) {
+    return worst(surveys.stream().map(survey -> of(survey, differs)).toList());
+  }
+
+  private static Verdict of(Survey survey, Predicate<Survey> differs) {
     if (survey instanceof Survey.Planned planned) {
       boolean refused = planned.plan() instanceof NodePlan.Refused;
-      return refused ? REFUSED : survey.isDue() ? DIFFERENT : DONE;
+      return refused ? REFUSED : differs.test(survey) ? DIFFERENT : DONE;
     }
     return PARTIAL;
   }

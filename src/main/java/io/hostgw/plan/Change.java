@@ -37,6 +37,11 @@ public sealed interface Change {
   /** Returns what the case of this kind makes of this change. */
   <R> R in(Cases<R> cases);
 
+  /** Returns what kind of difference it mends. */
+  default Drift drift() {
+    return in(new Drift.OfChange());
+  }
+
   /** A route that is wanted and missing at runtime. */
   record AddRoute(WantedRoute wanted) implements Change {
     @Override

@@ -3,6 +3,7 @@ package io.hostgw.plan;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.model.Node;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is to be done on one node whose facts are known. */
 public sealed interface NodePlan {
@@ -40,9 +41,19 @@ public sealed interface NodePlan {
       return desired.node();
     }
 
-    /** Returns whether nothing differs. */
+    /** Returns whether there is nothing to change. */
     public boolean isEmpty() {
       return changes.isEmpty();
+    }
+
+    /**
+     * Returns what is not as it should be, once for each thing: what a change mends, and what
+     * hostgw only says.
+     */
+    public Stream<Drift> drift() {
+      return Stream.concat(
+          changes.stream().map(Change::drift),
+          warnings.stream().flatMap(finding -> finding.drift().stream()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hostgw.plan;
 
+import io.hostgw.facts.Difference;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.LinkAddress;
 import io.hostgw.facts.LinkKeeper;
@@ -74,7 +75,9 @@ public final class Planner {
     changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
     List<Change> files = FileChanges.of(desired, facts, keeper);
     changes.addAll(files);
-    facts.differences().forEach(difference -> changes.add(new Change.SetState(difference)));
+    facts.differences().stream()
+        .filter(Difference::isMendable)
+        .forEach(difference -> changes.add(new Change.SetState(difference)));
     return new NodePlan.Ready(
         desired,
         keeper,
@@ -97,7 +100,8 @@ public final class Planner {
     return Stream.of(
             ofEdits,
             deadEnds.nameServers().stream(),
-            HostWarnings.of(desired, facts, destinations).stream())
+            HostWarnings.of(desired, facts, destinations).stream(),
+            Remarks.of(facts).stream())
         .flatMap(each -> each)
         .toList();
   }

@@ -9,8 +9,16 @@ import tools.jackson.core.JsonGenerator;
 final class ChangeJson implements Change.Cases<JsonGenerator> {
   private final JsonGenerator json;
 
-  ChangeJson(JsonGenerator json) {
+  private ChangeJson(JsonGenerator json) {
     this.json = json;
+  }
+
+  /** Writes a change, and of what kind the difference is. */
+  static void write(JsonGenerator json, Change change) {
+    json.writeStartObject();
+    json.writeStringProperty("code", change.drift().code().id());
+    change.in(new ChangeJson(json));
+    json.writeEndObject();
   }
 
   private void wanted(String action, WantedRoute route) {

@@ -2,12 +2,18 @@ package io.hostgw.report;
 
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.plan.Change;
 
 /** A change in the words of a plan, as two cells: what, and why. */
 final class ChangeText implements Change.Cases<ChangeText.Cells> {
   /** The two cells of a change. */
-  record Cells(String what, String why) {}
+  record Cells(String what, String why) {
+    /** Returns them with a code at the end. */
+    Cells with(ProblemCode code) {
+      return new Cells(what, why + " (" + code.id() + ")");
+    }
+  }
 
   private final String arrow;
 
@@ -87,6 +93,6 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public Cells set(Change.SetState change) {
-    return new Cells("~ " + change.difference().name(), change.difference().text());
+    return new Cells("~ " + change.difference().subject(), change.difference().text());
   }
 }

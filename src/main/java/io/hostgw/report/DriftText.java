@@ -74,6 +74,6 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public ChangeText.Cells set(Change.SetState change) {
-    return new ChangeText.Cells("! " + change.difference().name(), change.difference().text());
+    return new ChangeText.Cells("! " + change.difference().subject(), change.difference().text());
   }
 }

@@ -7,10 +7,12 @@ import io.hostgw.model.Problem;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
+import io.hostgw.plan.Drift;
 import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -88,25 +90,49 @@ public final class JsonReport implements Report {
 
   @Override
   public void plan(List<Survey> surveys, PlanContext context) {
-    document("Plan", context, surveys, json -> surveys(json, surveys));
+    document(
+        "Plan",
+        context,
+        surveys,
+        json -> {
+          nodes(json, surveys, Survey::isDue);
+          summary(json, Tally.ofPlan(surveys));
+        });
   }
 
   @Override
   public void drift(List<Survey> surveys, PlanContext context) {
-    document("DriftReport", context, surveys, json -> surveys(json, surveys));
+    document(
+        "DriftReport",
+        context,
+        surveys,
+        json -> {
+          nodes(json, surveys, Survey::isDrifted);
+          fixes(json, surveys);
+          summary(json, Tally.ofDrift(surveys));
+        });
   }
 
-  private static void surveys(JsonGenerator json, List<Survey> surveys) {
+  /** Once for each kind: there may be thousands of one. */
+  private static void fixes(JsonGenerator json, List<Survey> surveys) {
+    json.writeName("fixes");
+    json.writeStartObject();
+    for (Drift drift : Words.kinds(surveys)) {
+      json.writeStringProperty(drift.code().id(), drift.fix());
+    }
+    json.writeEndObject();
+  }
+
+  private static void nodes(JsonGenerator json, List<Survey> surveys, Predicate<Survey> differs) {
     json.writeName("nodes");
     json.writeStartArray();
     for (Survey survey : surveys) {
       json.writeStartObject();
       identity(json, survey.node());
-      planned(json, survey);
+      planned(json, survey, differs);
       json.writeEndObject();
     }
     json.writeEndArray();
-    summary(json, Tally.of(surveys));
   }
 
   private static void identity(JsonGenerator json, Node node) {
@@ -114,7 +140,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("address", node.primaryAddress().toString());
   }
 
-  private static void planned(JsonGenerator json, Survey survey) {
+  private static void planned(JsonGenerator json, Survey survey, Predicate<Survey> differs) {
     if (survey instanceof Survey.Missed missed) {
       boolean unreachable = missed.trouble() instanceof NodeOutcome.Unreachable;
       json.writeStringProperty("status", unreachable ? "unreachable" : "failed");
@@ -131,7 +157,7 @@ public final class JsonReport implements Report {
       return;
     }
     var ready = (NodePlan.Ready) plan;
-    json.writeStringProperty("status", ready.isEmpty() ? "as-wanted" : "differs");
+    json.writeStringProperty("status", differs.test(survey) ? "differs" : "as-wanted");
     json.writeStringProperty("link", ready.link());
     json.writeStringProperty("backend", ready.keeper().backend().word());
     json.writeStringProperty("backendReason", ready.keeper().reason());
@@ -144,9 +170,7 @@ public final class JsonReport implements Report {
     json.writeName("changes");
     json.writeStartArray();
     for (Change change : plan.changes()) {
-      json.writeStartObject();
-      change.in(new ChangeJson(json));
-      json.writeEndObject();
+      ChangeJson.write(json, change);
     }
     json.writeEndArray();
   }

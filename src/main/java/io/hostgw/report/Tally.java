@@ -5,13 +5,14 @@ import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.NodePlan;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * How many of what.
  *
  * @param nodes nodes looked at
- * @param differing nodes with changes
+ * @param differing nodes on which something differs
  * @param add routes to add
  * @param change routes to replace
  * @param remove routes to remove
@@ -30,11 +31,21 @@ record Tally(
     int refused,
     int unreachable,
     int failed) {
-  static Tally of(List<Survey> surveys) {
+  /** Counts what is to be changed. */
+  static Tally ofPlan(List<Survey> surveys) {
+    return of(surveys, Survey::isDue);
+  }
+
+  /** Counts what is not as it should be. */
+  static Tally ofDrift(List<Survey> surveys) {
+    return of(surveys, Survey::isDrifted);
+  }
+
+  private static Tally of(List<Survey> surveys, Predicate<Survey> differs) {
     List<NodePlan.Ready> ready = surveys.stream().flatMap(Tally::ready).toList();
     return new Tally(
         surveys.size(),
-        (int) ready.stream().filter(plan -> !plan.isEmpty()).count(),
+        (int) surveys.stream().filter(differs).count(),
         count(ready, Change.AddRoute.class),
         count(ready, Change.ReplaceRoute.class),
         count(ready, Change.RemoveRoute.class),

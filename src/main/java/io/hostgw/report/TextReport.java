@@ -14,6 +14,8 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,10 +41,10 @@ public final class TextReport implements Report {
 
   @Override
   public void plan(List<Survey> surveys, PlanContext context) {
-    nodes(surveys, new ChangeText(arrow), TextReport::toDo);
+    nodes(surveys, toDo());
     fleetWarnings(surveys);
     left(context);
-    Tally tally = Tally.of(surveys);
+    Tally tally = Tally.ofPlan(surveys);
     out.printf(
         "Plan: %s, %s to add, %d to change, %d to remove. %s unreachable%s.%n",
         Words.count(tally.nodes(), "node"),
@@ -55,10 +57,11 @@ public final class TextReport implements Report {
 
   @Override
   public void drift(List<Survey> surveys, PlanContext context) {
-    nodes(surveys, new DriftText(), TextReport::wrong);
+    nodes(surveys, wrong());
     fleetWarnings(surveys);
     left(context);
-    Tally tally = Tally.of(surveys);
+    Words.kinds(surveys).forEach(kind -> out.println(kind.code().id() + ": " + kind.fix() + "."));
+    Tally tally = Tally.ofDrift(surveys);
     out.printf(
         "Drift: %d of %s %s. %s unreachable%s.%n",
         tally.differing(),
@@ -88,16 +91,41 @@ public final class TextReport implements Report {
         + (tally.failed() == 0 ? "" : ", " + tally.failed() + " failed");
   }
 
-  private interface Summary {
-    String of(NodePlan.Ready plan);
+  /**
+   * How nodes are told.
+   *
+   * @param hasSomethingToSay whether there is more than the one line
+   * @param summary the end of that line
+   * @param change a change's line
+   * @param isAlwaysSaid what is told of the host also if warnings are not wanted
+   */
+  private record Telling(
+      Predicate<Survey> hasSomethingToSay,
+      Function<NodePlan.Ready, String> summary,
+      Function<Change, ChangeText.Cells> change,
+      Predicate<Finding> isAlwaysSaid) {}
+
+  private Telling toDo() {
+    var words = new ChangeText(arrow);
+    return new Telling(
+        Survey::isDue, TextReport::toDo, change -> change.in(words), finding -> false);
   }
 
-  private void nodes(List<Survey> surveys, Change.Cases<ChangeText.Cells> words, Summary summary) {
-    List<String> heads = heads(surveys, summary);
+  private static Telling wrong() {
+    var words = new DriftText();
+    return new Telling(
+        Survey::isDrifted,
+        TextReport::wrong,
+        change -> change.in(words).with(change.drift().code()),
+        finding -> finding.drift().isPresent());
+  }
+
+  private void nodes(List<Survey> surveys, Telling telling) {
+    List<String> heads = heads(surveys, telling.summary());
     for (int i = 0; i < surveys.size(); i++) {
       List<Change> changes = changes(surveys.get(i));
-      boolean nothingToSay = changes.isEmpty() && surveys.get(i).ready().isPresent();
-      if (quiet && nothingToSay) {
+      boolean isReady = surveys.get(i).ready().isPresent();
+      if (quiet && isReady && !telling.hasSomethingToSay().test(surveys.get(i))) {
         continue;
       }
       out.println(heads.get(i));
@@ -105,18 +133,17 @@ public final class TextReport implements Report {
       var lines = new Columns();
       var files = new Columns();
       for (Change change : changes) {
-        ChangeText.Cells cells = change.in(words);
+        ChangeText.Cells cells = telling.change().apply(change);
         (isFile(change) ? files : lines).row("  " + cells.what(), " " + cells.why());
       }
       lines.lines().forEach(out::println);
       files.lines().forEach(out::println);
-      if (!quiet) {
-        warnings(surveys.get(i));
-      }
+      warnings(surveys.get(i), quiet ? telling.isAlwaysSaid() : finding -> true);
     }
   }
 
-  private static List<String> heads(List<Survey> surveys, Summary summary) {
+  private static List<String> heads(
+      List<Survey> surveys, Function<NodePlan.Ready, String> summary) {
     var heads = new Columns();
     for (Survey survey : surveys) {
       Node node = survey.node();
@@ -127,7 +154,7 @@ public final class TextReport implements Report {
             node.primaryAddress().toString(),
             Printable.of(ready.link()),
             ready.keeper().backend().word(),
-            summary.of(ready));
+            summary.apply(ready));
       } else {
         heads.row(node.name().text(), node.primaryAddress().toString(), trouble(survey));
       }
@@ -156,8 +183,10 @@ public final class TextReport implements Report {
     return survey.ready().map(NodePlan.Ready::changes).orElse(List.of());
   }
 
-  private void warnings(Survey survey) {
-    survey.ready().ifPresent(ready -> tell(ready.warnings(), "  ! "));
+  private void warnings(Survey survey, Predicate<Finding> isSaid) {
+    survey
+        .ready()
+        .ifPresent(ready -> tell(ready.warnings().stream().filter(isSaid).toList(), "  ! "));
   }
 
   private void fleetWarnings(List<Survey> surveys) {
@@ -185,7 +214,7 @@ public final class TextReport implements Report {
   }
 
   private static String wrong(NodePlan.Ready plan) {
-    if (plan.isEmpty()) {
+    if (plan.drift().findAny().isEmpty()) {
       return "as it should be";
     }
     var parts =
@@ -195,6 +224,10 @@ public final class TextReport implements Report {
     }
     if (plan.changes().stream().anyMatch(Change.LoadFile.class::isInstance)) {
       parts.add("on disk, not loaded");
+    }
+    if (plan.changes().stream().anyMatch(Change.SetState.class::isInstance)
+        || plan.warnings().stream().anyMatch(finding -> finding.drift().isPresent())) {
+      parts.add("host differs");
     }
     return String.join(", ", parts);
   }
@@ -249,7 +282,7 @@ public final class TextReport implements Report {
     for (int i = 0; i < shown.size(); i++) {
       out.println(rows.get(i));
       if (isToTell) {
-        warnings(shown.get(i));
+        warnings(shown.get(i), finding -> true);
       }
     }
     left(context);

@@ -117,7 +117,7 @@ public final class WatchJson implements WatchReport {
       json.writeStringProperty("outcome", Words.constant(OutcomeKind.of(outcome)));
       json.writeStringProperty("message", outcome.in(new OutcomeText()));
       if (outcome instanceof NodeOutcome.Changed changed) {
-        Tally tally = Tally.of(List.of(new Survey.Planned(changed.plan())));
+        Tally tally = Tally.ofPlan(List.of(new Survey.Planned(changed.plan())));
         json.writeNumberProperty("routesAdded", tally.add());
         json.writeNumberProperty("routesChanged", tally.change());
         json.writeNumberProperty("routesRemoved", tally.remove());

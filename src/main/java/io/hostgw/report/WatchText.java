@@ -96,7 +96,7 @@ public final class WatchText implements WatchReport {
       if (!(outcome instanceof NodeOutcome.Changed changed)) {
         return "";
       }
-      Tally tally = Tally.of(List.of(new Survey.Planned(changed.plan())));
+      Tally tally = Tally.ofPlan(List.of(new Survey.Planned(changed.plan())));
       return ": %d added, %d replaced, %d removed, %s"
           .formatted(
               tally.add(), tally.change(), tally.remove(), Words.count(tally.files(), "file"));

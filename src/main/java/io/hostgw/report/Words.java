@@ -1,7 +1,14 @@
 package io.hostgw.report;
 
 import io.hostgw.mesh.WantedRoute;
+import io.hostgw.outcome.Survey;
+import io.hostgw.plan.Drift;
+import io.hostgw.plan.NodePlan;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words that several reports say. */
 final class Words {
@@ -25,6 +32,14 @@ final class Words {
             return "addresses of no node";
           }
         });
+  }
+
+  /** Returns the kinds of what is not as it should be, each once, in a fixed order. */
+  static Set<Drift> kinds(List<Survey> surveys) {
+    return surveys.stream()
+        .flatMap(survey -> survey.ready().stream())
+        .flatMap(NodePlan.Ready::drift)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Drift.class)));
   }
 
   /** Returns the constant as JSON has it: {@code rolled-back}. */

@@ -43,7 +43,15 @@ public record ApplyScript(
   private static final List<String> PARTS =
       Stream.of(
               ScriptSource.SEEING,
-              List.of("routes.sh", "files.sh", "networkd.sh", "netplan.sh", "cni.sh", "apply.sh"))
+              ScriptSource.LOOKING,
+              List.of(
+                  "routes.sh",
+                  "files.sh",
+                  "networkd.sh",
+                  "netplan.sh",
+                  "settings.sh",
+                  "cni.sh",
+                  "apply.sh"))
           .flatMap(List::stream)
           .toList();
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -42,7 +43,7 @@ public record GatherScript(
 
   /** Returns the script. */
   String text() {
-    return ScriptSource.SEEING.stream().map(ScriptSource::terse).collect(Collectors.joining())
+    return parts().map(ScriptSource::terse).collect(Collectors.joining())
         + ScriptSource.terse("gather.sh")
         + new ScriptData()
             .nonce(nonce)
@@ -53,6 +54,14 @@ public record GatherScript(
             .wantedHash(Family.IPV4, digest(Family.IPV4))
             .wantedHash(Family.IPV6, digest(Family.IPV6))
             .text();
+  }
+
+  /** Not every host is asked for its settings: they are a quarter of the script. */
+  private Stream<String> parts() {
+    boolean isLooking = features.contains("settings") || features.contains("check");
+    return isLooking
+        ? Stream.concat(ScriptSource.SEEING.stream(), ScriptSource.LOOKING.stream())
+        : ScriptSource.SEEING.stream();
   }
 
   private RouteDigest digest(Family family) {

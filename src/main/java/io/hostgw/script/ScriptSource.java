@@ -19,7 +19,11 @@ final class ScriptSource {
           "ifupdown-see.sh",
           "unit-see.sh",
           "cni-see.sh",
+          "settings-see.sh",
           "see.sh");
+
+  /** The parts that look at the host's own settings. */
+  static final List<String> LOOKING = List.of("forward.sh", "settings-look.sh");
 
   private ScriptSource() {}
 

@@ -107,6 +107,14 @@ files() {
   done
 }
 
+# remarks: what else is not as it should be, and hostgw only says.
+remarks() {
+  for keeper in networkd $features; do
+    command -v "${keeper}_remarks" >/dev/null || continue
+    "${keeper}_remarks" | while read -r line; do printf 'check %s\n' "$line"; done
+  done
+}
+
 # of_backend: who keeps the link's routes over a reboot, and what it has not loaded.
 of_backend() {
   if [ -z "$backend" ]; then
@@ -140,7 +148,7 @@ main() {
       routes 4 "$wanted4"
       routes 6 "$wanted6"
       files | few file 200
-      differences | few differs 200
+      { differences; remarks; } | few differs 200
       refusals | few refuses 20
       around 2>/dev/null | head -n 60
       printf 'observed %s\n' "$(observed)"

@@ -166,3 +166,58 @@ networkd_edits() {
   see_reload || :
   changed_since "$started_us" "$@"
 }
+
+# networkd_remarks: what the link's .network file will give way to when networkd next starts: our drop-in goes with it.
+# Only files that changed since: what others say is what the link has now.
+networkd_remarks() {
+  [ "$networkd" = active ] && [ -n "$network_file" ] || return 0
+  current=${network_file##*/}
+  mask=/etc/systemd/network/$current
+  if [ -e "$mask" ] && [ ! -s "$mask" ]; then
+    printf 'shadowed/%s is masked by %s\n' "$current" "$mask"
+  elif [ ! -e "$network_file" ]; then
+    printf 'shadowed/%s is no longer there\n' "$current"
+  fi
+  networkd_edits | while read -r file; do
+    case $file in
+      *.network) ;;
+      *) continue ;;
+    esac
+    first=$(printf '%s\n' "${file##*/}" "$current" | "$sort" | head -n 1)
+    if [ "${file##*/}" = "$current" ] || [ "$first" = "$current" ] || ! networkd_matches "$file"; then continue; fi
+    printf 'shadowed/%s gives way to %s at the next restart of systemd-networkd\n' "$current" "$file"
+  done
+}
+
+# networkd_matches FILE: whether its [Match] fits the link, as far as names, MAC addresses and Type=ether tell.
+networkd_matches() {
+  read -r mac <"/sys/class/net/$link/address"
+  section=''
+  named=''
+  addressed=''
+  others=''
+  while read -r line; do
+    case $line in '['*) section=$line ;; esac
+    [ "$section" = '[Match]' ] || continue
+    case $line in
+      Name*=*) named="$named ${line#*=}" ;;
+      MACAddress*=*) addressed="$addressed ${line#*=} " ;;
+      '[Match]' | '#'* | ';'* | '' | Type*ether) ;;
+      *) others=1 ;;
+    esac
+  done <"$1"
+  fits=''
+  for pattern in $named; do
+    # shellcheck disable=SC2254 # it is a pattern
+    case $link in ${pattern#!}) fits=1 ;; esac
+  done
+  case "$named " in
+    *!*) [ -z "$fits" ] || return 1 ;;
+    *[!\ ]*) [ -n "$fits" ] || return 1 ;;
+  esac
+  case $(printf ' %s' "$addressed" | tr A-F- a-f:) in
+    *" $mac "*) ;;
+    *:*) return 1 ;;
+    *) [ -n "$named" ] || [ -z "$others" ] ;;
+  esac
+}

@@ -34,10 +34,17 @@ class LinksIT {
 
   static Stream<Arguments> hosts() {
     return Stream.of(
-        Arguments.of(HostKind.NETWORKD, Carrier.SECOND, false),
-        Arguments.of(HostKind.NETWORKD, Carrier.BRIDGE, false),
-        Arguments.of(HostKind.NETWORKD, Carrier.STACKED, true),
-        Arguments.of(HostKind.NETWORKD_TRIXIE, Carrier.LINK, true));
+            Arguments.of(HostKind.NETWORKD, Carrier.SECOND, false),
+            Arguments.of(HostKind.NETWORKD, Carrier.BRIDGE, false),
+            Arguments.of(HostKind.NETWORKD, Carrier.STACKED, true),
+            Arguments.of(HostKind.NETWORKD_TRIXIE, Carrier.LINK, true),
+            Arguments.of(HostKind.NETPLAN, Carrier.SECOND, false),
+            Arguments.of(HostKind.NETPLAN_TRIXIE, Carrier.BRIDGE, true),
+            Arguments.of(HostKind.NETPLAN_NM, Carrier.LINK, true),
+            Arguments.of(HostKind.NETWORKMANAGER, Carrier.SECOND, false),
+            Arguments.of(HostKind.NETWORKMANAGER, Carrier.BRIDGE, true),
+            Arguments.of(HostKind.IFUPDOWN, Carrier.SECOND, true))
+        .filter(row -> HostKind.tested().contains((HostKind) row.get()[0]));
   }
 
   @ParameterizedTest(name = "{0}, {1}, IPv6: {2}")
@@ -62,6 +69,9 @@ class LinksIT {
     lab.eachHost(LabHost::restartManager);
     comesBack("a restart of the manager", before);
     lab.eachHost(LabHost::flap);
+    if (kind == HostKind.IFUPDOWN) {
+      lab.eachHost(LabHost::restartManager);
+    }
     comesBack("a link flap", before);
     lab.eachHost(LabHost::reboot);
     comesBack("a reboot", before);

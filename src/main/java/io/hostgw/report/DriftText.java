@@ -55,9 +55,10 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
 
   @Override
   public ChangeText.Cells write(Change.WriteFile change) {
+    String what = change.routes() == 0 ? "it" : "routes";
     String why =
         change.isNew()
-            ? "missing on disk: routes would be lost at the next reboot"
+            ? "missing on disk: %s would be lost at the next reboot".formatted(what)
             : "differs on disk: the next reboot brings other routes";
     return new ChangeText.Cells((change.isNew() ? "- " : "! ") + change.path(), why);
   }

@@ -108,12 +108,14 @@ forward_unhook() {
 }
 
 # forward_hook: leads to our chain: from DOCKER-USER, where Docker wants such rules, or else as late as possible, so that
-# others' rules, of network policies for instance, come first.
+# others' rules, of network policies for instance, come first. A DOCKER-USER that FORWARD does not lead to is of no use.
 forward_hook() {
-  if "$program" -w 5 -S DOCKER-USER >/dev/null 2>&1; then
-    forward_unhook DOCKER-USER && "$program" -w 5 -I DOCKER-USER -j HOSTGW-FORWARD
-    return
-  fi
+  case $heads in
+    *' DOCKER-USER '*)
+      forward_unhook DOCKER-USER && "$program" -w 5 -I DOCKER-USER -j HOSTGW-FORWARD
+      return
+      ;;
+  esac
   forward_unhook FORWARD && forward_look "$program" || return 1
   if [ -n "$stop" ]; then
     "$program" -w 5 -I FORWARD "$stop" -j HOSTGW-FORWARD

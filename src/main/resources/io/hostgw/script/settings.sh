@@ -16,8 +16,9 @@ settings_check() {
 settings_load() {
   case " $features" in
     *:net.bridge.*)
-      if [ ! -d /proc/sys/net/bridge ]; then
-        modprobe=$(tool modprobe) && "$modprobe" br_netfilter || { cause="the kernel module br_netfilter cannot be loaded"; return 1; }
+      if [ ! -d /proc/sys/net/bridge ] && ! modprobe br_netfilter; then
+        cause="the kernel module br_netfilter cannot be loaded"
+        return 1
       fi
       ;;
   esac

@@ -76,6 +76,7 @@ public final class InventoryDraft {
     }
     text(fields, "interface", settings.link().map(LinkName::text).orElse(""), origin);
     text(fields, "networkFile", settings.networkFile().orElse(""), origin);
+    text(fields, "netplanDefinition", settings.netplanDefinition().orElse(""), origin);
     features(fields, settings.features(), origin);
     fields.nested("ssh", ssh(settings.ssh(), origin));
     return new DraftPart(fields.mapping(), notes(node));

@@ -23,6 +23,7 @@ record SharedSettings(DraftPart defaults, List<DraftPart> nodes) {
           "persistence",
           "interface",
           "networkFile",
+          "netplanDefinition",
           "ipMasq",
           "unreachableClusterCIDR",
           "hostSettings",

@@ -19,7 +19,7 @@ final class SettingsReader {
   /** The keys it reads. */
   static final List<String> KEYS =
       Stream.of(
-              List.of("persistence", "interface", "networkFile"),
+              List.of("persistence", "interface", "networkFile", "netplanDefinition"),
               FeaturesReader.KEYS,
               List.of("ssh"))
           .flatMap(List::stream)
@@ -39,6 +39,9 @@ final class SettingsReader {
   /** No leading dot: hidden files are no configuration to networkd. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,199}");
 
+  private static final Pattern DEFINITION =
+      Pattern.compile("(ethernets|bonds|vlans|bridges)/[A-Za-z0-9_.@:-]{1,200}");
+
   private final Findings findings;
   private final PathReader paths;
   private final FeaturesReader features;
@@ -54,6 +57,7 @@ final class SettingsReader {
         persistence(fields).stream().toList(),
         link(fields).orElse(""),
         networkFile(fields).orElse(""),
+        netplanDefinition(fields).orElse(""),
         features.read(fields),
         fields.section("ssh", sshKeys).map(this::ssh).orElse(SshSection.none()));
   }
@@ -108,6 +112,20 @@ final class SettingsReader {
       return Optional.empty();
     }
     return Optional.of(name);
+  }
+
+  private Optional<String> netplanDefinition(Fields fields) {
+    Optional<Sourced<String>> text = fields.text("netplanDefinition");
+    if (text.isPresent() && !DEFINITION.matcher(text.get().value()).matches()) {
+      refuse(
+          ProblemCode.BAD_SETTING,
+          text.get(),
+          "netplanDefinition "
+              + Printable.quoted(text.get().value())
+              + " is not KIND/NAME, such as ethernets/ens192; the kinds are ethernets, bonds, vlans, bridges");
+      return Optional.empty();
+    }
+    return text.map(Sourced::value);
   }
 
   private SshSection ssh(Fields fields) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param persistence who keeps the routes; none if not said
  * @param link the interface; empty if not said
  * @param networkFile the .network file's base name; empty if not said
+ * @param netplanDefinition what netplan calls the link; empty if not said
  * @param features what it is given besides its routes
  * @param ssh how it is reached
  */
@@ -18,6 +19,7 @@ record SettingsSection(
     List<Persistence> persistence,
     String link,
     String networkFile,
+    String netplanDefinition,
     FeaturesSection features,
     SshSection ssh) {
   SettingsSection {
@@ -26,12 +28,12 @@ record SettingsSection(
 
   /** A layer that says nothing. */
   static SettingsSection none() {
-    return new SettingsSection(List.of(), "", "", FeaturesSection.none(), SshSection.none());
+    return new SettingsSection(List.of(), "", "", "", FeaturesSection.none(), SshSection.none());
   }
 
   static SettingsSection builtIn(Surroundings around) {
     return new SettingsSection(
-        List.of(Persistence.AUTO), "", "", FeaturesSection.none(), SshSection.builtIn(around));
+        List.of(Persistence.AUTO), "", "", "", FeaturesSection.none(), SshSection.builtIn(around));
   }
 
   /** Returns what both layers say together; where both say something, this one holds. */
@@ -40,6 +42,7 @@ record SettingsSection(
         persistence.isEmpty() ? base.persistence : persistence,
         link.isEmpty() ? base.link : link,
         networkFile.isEmpty() ? base.networkFile : networkFile,
+        netplanDefinition.isEmpty() ? base.netplanDefinition : netplanDefinition,
         features.over(base.features),
         ssh.over(base.ssh));
   }
@@ -50,6 +53,7 @@ record SettingsSection(
         persistence.stream().findFirst().orElse(Persistence.AUTO),
         link,
         networkFile,
+        netplanDefinition,
         ssh.settings(flags),
         features.features());
   }

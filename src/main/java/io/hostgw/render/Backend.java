@@ -34,6 +34,13 @@ public interface Backend {
   }
 
   /**
+   * Returns whether its routes carry our protocol number, or else are noted as ours on the host.
+   */
+  default boolean marksRoutes() {
+    return true;
+  }
+
+  /**
    * Returns what the host would say of its link, as far as the inventory says it: what its files
    * can be filled with where no host is asked. A backend whose files have blanks says what it
    * needs.

@@ -65,6 +65,24 @@ public final class Netplan implements Backend {
         template.content().replace(BLANKS, definition));
   }
 
+  @Override
+  public boolean marksRoutes() {
+    return false;
+  }
+
+  @Override
+  public LinkKeeper offline(Node node) {
+    return node.settings()
+        .netplanDefinition()
+        .<LinkKeeper>map(
+            name -> new LinkKeeper.Found(persistence(), "", FILE, name.replaceFirst("/", " ")))
+        .orElseGet(
+            () ->
+                new LinkKeeper.Unclear(
+                    "%s has no netplanDefinition: say what netplan calls its link, for instance netplanDefinition: ethernets/ens192"
+                        .formatted(node.name())));
+  }
+
   private static String head(Node node) {
     return "# Routes of the node "
         + node.name()

@@ -4,6 +4,7 @@ import io.hostgw.facts.LinkKeeper;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,6 +81,20 @@ public record NodeFiles(RouteMesh mesh, Node node) {
         : new LinkKeeper.Unclear(
             "the file that persistence %s keeps routes in is known only on the host: use --format script or cloud-init"
                 .formatted(persistence.word()));
+  }
+
+  /**
+   * Returns all that a host needs that has its files before its first boot, for a link of the usual
+   * MTU.
+   *
+   * @param place what the inventory says of its link
+   */
+  public List<HostFile> beforeFirstBoot(LinkKeeper.Found place) {
+    boolean isNoted = Backend.of(place.backend()).filter(each -> !each.marksRoutes()).isPresent();
+    Stream<HostFile> record = isNoted ? Stream.of(RouteRecord.of(mesh, node)) : Stream.empty();
+    return Stream.concat(at(place, 0).stream(), record)
+        .sorted(Comparator.comparing(HostFile::path))
+        .toList();
   }
 
   private Stream<HostFile> ofBackend(LinkKeeper.Found place) {

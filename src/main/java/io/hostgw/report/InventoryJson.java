@@ -46,6 +46,9 @@ final class InventoryJson implements InventoryReport {
     json.writeStringProperty("persistence", node.settings().persistence().word());
     node.settings().link().ifPresent(link -> json.writeStringProperty("interface", link.text()));
     node.settings().networkFile().ifPresent(file -> json.writeStringProperty("networkFile", file));
+    node.settings()
+        .netplanDefinition()
+        .ifPresent(definition -> json.writeStringProperty("netplanDefinition", definition));
     features(json, node.settings().features());
     ssh(json, node.settings().ssh());
     json.writeEndObject();

@@ -18,7 +18,6 @@ import io.hostgw.report.IgnitionJson;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.Nonce;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -64,7 +63,7 @@ public record Rendering(DesiredState desired) {
     NodeFiles files = desired.files();
     LinkKeeper place = files.offline();
     if (place instanceof LinkKeeper.Found found) {
-      return files.at(found, 0).stream().sorted(Comparator.comparing(HostFile::path)).toList();
+      return files.beforeFirstBoot(found);
     }
     throw new InvalidInputException(
         ProblemCode.NOT_RENDERABLE, desired.node().origin(), place.reason());

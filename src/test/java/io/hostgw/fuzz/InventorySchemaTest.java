@@ -43,7 +43,7 @@ class InventorySchemaTest {
       apiVersion: hostgw.io/v1
       kind: Inventory
       cluster: {name: lab, podCIDRs: [10.1.0.0/16], segments: [{name: r1, cidrs: ["fd00::/16", 192.168.2.0/24], onlink: true}]}
-      defaults: {persistence: networkd, interface: ens192, networkFile: 10-lan, ipMasq: true, hostSettings: manage, cni: bridge, ssh: {user: ops}}
+      defaults: {persistence: networkd, interface: ens192, networkFile: 10-lan, netplanDefinition: ethernets/a, ipMasq: true, hostSettings: manage, cni: bridge, ssh: {user: ops}}
       overrides: [{nodes: [b*], interface: eth0}]
       extraNodes: [{name: gw, addresses: [192.168.2.1]}]
       nodes:
@@ -116,6 +116,8 @@ class InventorySchemaTest {
         "networkFile: 10-lan | networkFile: 10-lan.network",
         "networkFile: 10-lan | networkFile: ../10-lan",
         "networkFile: 10-lan | networkFile: .hidden",
+        "netplanDefinition: ethernets/a | netplanDefinition: ens192",
+        "netplanDefinition: ethernets/a | netplanDefinition: \"ethernets/a\\\"b\"",
         "ipMasq: true | ipMasq: yes",
         "ipMasq: true | ipMasq: \"true\"",
         "ipMasq: true | ipMasq: ~",
@@ -195,6 +197,7 @@ class InventorySchemaTest {
         "name: lab | name: arn:aws:eks/lab 1",
         "port: 22 | port: \"22\"",
         "port: 22 | port: 65535",
+        "netplanDefinition: ethernets/a | netplanDefinition: vlans/bond0.10",
         "ipMasq: true | ipMasq: False",
         "ipMasq: true | unreachableClusterCIDR: true",
         "hostSettings: manage | hostSettings: off",

@@ -101,6 +101,7 @@ class RecordedInventoryTest {
         + " "
         + settings.networkFile().orElse("-")
         + " "
+        + settings.netplanDefinition().map(name -> name + " ").orElse("")
         + ssh.user()
         + "@"
         + ssh.host().orElse("-")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.HostFeatures;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
@@ -82,5 +83,30 @@ class RenderingTest {
         .hasMessage(
             "test.yaml:1:1: a has no networkFile: say which .network file its link has,"
                 + " for instance networkFile: 10-lan");
+  }
+
+  private static Rendering netplan(String definition) {
+    Node node = saying(Persistence.NETPLAN, "").desired().node();
+    var settings =
+        new NodeSettings(
+            Persistence.NETPLAN, "", "", definition, node.settings().ssh(), HostFeatures.none());
+    var kept = new Node(node.name(), node.addresses(), node.podCidrs(), settings, node.origin());
+    return new Rendering(new DesiredState(kept, saying(Persistence.NETPLAN, "").desired().mesh()));
+  }
+
+  /** Static routes that nobody noted as hostgw's would be in its own way at the next apply. */
+  @Test
+  void aBackendThatCannotMarkRoutesHasThemNoted() throws Exception {
+    assertThatThrownBy(netplan("")::files)
+        .hasMessage(
+            "test.yaml:1:1: a has no netplanDefinition: say what netplan calls its link,"
+                + " for instance netplanDefinition: ethernets/ens192");
+    assertThat(netplan("bonds/bond0").files())
+        .extracting(file -> file.path() + " " + file.mode())
+        .containsExactly("/etc/netplan/90-hostgw.yaml 600", "/var/lib/hostgw/routes 644");
+    assertThat(netplan("bonds/bond0").files().get(0).content())
+        .contains("\n  bonds:\n    \"bond0\":\n");
+    assertThat(netplan("bonds/bond0").files().get(1).content())
+        .isEqualTo("10.1.1.0/24|192.168.2.2\n");
   }
 }

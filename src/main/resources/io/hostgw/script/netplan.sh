@@ -33,7 +33,10 @@ netplan_check() {
 
 # try_netplan: what netplan makes of its configuration as it is to be, below $root.
 try_netplan() {
-  mkdir -p "$root/etc" "$root/run" "$root/usr/lib" && ln -s usr/lib "$root/lib" || { end failed "cannot write to $work"; return 1; }
+  if ! mkdir -p "$root/etc" "$root/run" "$root/usr/lib" || ! ln -s usr/lib "$root/lib"; then
+    end failed "cannot write to $work"
+    return 1
+  fi
   for directory in etc run usr/lib; do
     [ ! -d "/$directory/netplan" ] || cp -pR "/$directory/netplan" "$root/$directory/" ||
       { end failed "cannot copy /$directory/netplan to $work"; return 1; }

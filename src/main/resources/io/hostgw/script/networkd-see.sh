@@ -131,7 +131,7 @@ see_reload() {
   reloaded_us=$(
     journalctl -q -b -u systemd-networkd.service -o short-unix -n 500 2>/dev/null | {
       last=0
-      while read -r at host unit name word rest; do
+      while read -r at name unit name word rest; do
         [ "$word" != Reconfiguring ] || last=${at%.*}${at#*.}
       done
       echo "$last"

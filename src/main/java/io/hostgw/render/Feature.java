@@ -36,6 +36,6 @@ public interface Feature {
 
   /** Returns all features, in the order in which hosts activate them. */
   static Stream<Feature> all() {
-    return Stream.of(new Settings(), new CniConfig());
+    return Stream.of(new Settings(), new Masquerade(), new CniConfig());
   }
 }

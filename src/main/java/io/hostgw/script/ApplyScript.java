@@ -50,6 +50,7 @@ public record ApplyScript(
                   "networkd.sh",
                   "netplan.sh",
                   "settings.sh",
+                  "masquerade.sh",
                   "cni.sh",
                   "apply.sh"))
           .flatMap(List::stream)

@@ -18,6 +18,7 @@ final class ScriptSource {
           "networkmanager-see.sh",
           "ifupdown-see.sh",
           "unit-see.sh",
+          "masquerade-see.sh",
           "cni-see.sh",
           "settings-see.sh",
           "see.sh");

@@ -30,7 +30,8 @@ public enum HostKind {
   }
 
   /** The kinds whose backend hostgw has. */
-  private static final Set<HostKind> BACKED = EnumSet.of(NETWORKD, NETWORKD_TRIXIE);
+  private static final Set<HostKind> BACKED =
+      EnumSet.of(NETWORKD, NETWORKD_TRIXIE, NETPLAN, NETPLAN_TRIXIE, NETPLAN_NM);
 
   private static final Duration IMAGE_LIMIT = Duration.ofMinutes(10);
 

@@ -56,7 +56,7 @@ class LinksIT {
     second = lab.host(2);
     Set<String> bare = first.routeSet();
 
-    assertThat(hostgw("apply", "-y").exit()).isZero();
+    hostgw("apply", "-y").ok();
 
     assertThat(first.podRoutes())
         .containsExactly(

@@ -143,7 +143,7 @@ class MixedClusterIT {
   }
 
   private void apply() {
-    assertThat(hostgw("apply", "-y", "-l", "kubworker*").exit()).isZero();
+    hostgw("apply", "-y", "-l", "kubworker*").ok();
   }
 
   private CommandResult hostgw(String command, String... options) {

@@ -141,6 +141,14 @@ put_back() {
       esac
     done <"$work/lost"
   done
-  others_state | comm -23 "$work/others" - >"$work/lost"
-  ! read -r line <"$work/lost" || { cause="activation cost the host: $line"; return 1; }
+  # An IPv6 address that its manager has set anew meanwhile counts when it is no longer tried for duplicates.
+  tries=0
+  while
+    others_state | comm -23 "$work/others" - >"$work/lost"
+    read -r line <"$work/lost"
+  do
+    tries=$((tries + 1))
+    [ "$tries" -lt 40 ] || { cause="activation cost the host: $line"; return 1; }
+    sleep 0.1
+  done
 }

@@ -150,6 +150,10 @@ public enum ProblemCode {
 
   /** A configuration of netplan that it rejects, or does not make our routes of. */
   NETPLAN_CONFIGURATION("HGW540"),
+  /** Routes that are lost when the link goes down, although they come back at a reboot. */
+  FLAP_UNSEEN("HGW560"),
+  /** Routes that nothing keeps over a reboot. */
+  RUNTIME_ONLY("HGW561"),
 
   /** A setting of the host that pods need. */
   SETTING_DIFFERS("HGW585"),

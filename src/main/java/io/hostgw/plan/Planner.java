@@ -99,6 +99,7 @@ public final class Planner {
             .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
     return Stream.of(
             ofEdits,
+            KeeperWarnings.of(facts).stream(),
             deadEnds.nameServers().stream(),
             HostWarnings.of(desired, facts, destinations).stream(),
             Remarks.of(facts).stream())

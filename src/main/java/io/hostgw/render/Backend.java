@@ -28,6 +28,7 @@ public interface Backend {
    *
    * @param template one of the templates
    * @param place what the host says of its link
+   * @return the file; with an empty path if such a host does not have it
    */
   default HostFile filled(HostFile template, LinkKeeper.Found place) {
     return template.isPlacedByHost() ? template.at(place.target()) : template;
@@ -54,7 +55,7 @@ public interface Backend {
 
   /** Returns all backends that hostgw writes for. */
   static Stream<Backend> all() {
-    return Stream.of(new Networkd(), new Netplan());
+    return Stream.of(new Networkd(), new Netplan(), new Ifupdown(), new RouteUnit());
   }
 
   /** Returns the one of that word, or empty for those without files. */

@@ -4,7 +4,7 @@ package io.hostgw.render;
  * A file as a node should have it.
  *
  * @param keeper who it is for: a backend's word or a feature's, as the scripts call it
- * @param path where it lies on the node, or {@link #TARGET}
+ * @param path where it lies on the node, or {@link #TARGET}, or {@link #HOOK}
  * @param mode its permissions in octal digits, or {@link #LINK}
  * @param content its text, with a line feed at the end; where it points, for a link; never empty
  */
@@ -12,12 +12,20 @@ public record HostFile(String keeper, String path, String mode, String content) 
   /** The path of a file whose place only the host can tell. */
   public static final String TARGET = "-";
 
+  /** The path of a file that only those hosts have that have a place for it, which they tell. */
+  public static final String HOOK = "hook";
+
   /** The mode of a symbolic link. */
   public static final String LINK = "link";
 
   /** Returns whether only the host can tell where it lies. */
   public boolean isPlacedByHost() {
     return path.equals(TARGET);
+  }
+
+  /** Returns whether the host that it was filled in for has it. */
+  boolean hasPlace() {
+    return !path.isEmpty();
   }
 
   /** Returns whether it is a symbolic link. */

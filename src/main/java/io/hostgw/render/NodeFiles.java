@@ -102,6 +102,7 @@ public record NodeFiles(RouteMesh mesh, Node node) {
         .flatMap(
             backend ->
                 backend.templates(mesh, node).stream()
-                    .map(template -> backend.filled(template, place)));
+                    .map(template -> backend.filled(template, place))
+                    .filter(HostFile::hasPlace));
   }
 }

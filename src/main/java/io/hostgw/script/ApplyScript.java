@@ -49,6 +49,8 @@ public record ApplyScript(
                   "files.sh",
                   "networkd.sh",
                   "netplan.sh",
+                  "ifupdown.sh",
+                  "unit.sh",
                   "settings.sh",
                   "masquerade.sh",
                   "cni.sh",

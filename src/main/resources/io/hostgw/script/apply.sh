@@ -96,7 +96,9 @@ wanted_files() {
   true >"$work/numbers"
   while read -r number keeper mode file; do
     if [ -z "$number" ] || ! is_wanted "$keeper"; then continue; fi
-    [ "$file" != - ] || file=$target
+    case $file in - | hook) file=$target ;; esac
+    # A hook, on a host that has no place for one.
+    [ -n "$file" ] || continue
     if command -v "${keeper}_fill" >/dev/null; then
       content "$number" | "${keeper}_fill"
     else

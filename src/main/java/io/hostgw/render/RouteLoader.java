@@ -1,0 +1,135 @@
+package io.hostgw.render;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Node;
+import io.hostgw.net.Address;
+import io.hostgw.net.Family;
+import io.hostgw.net.RouteProtocol;
+
+/**
+ * A program in POSIX shell that sets a node's routes by {@code ip -batch}: what a host runs whose
+ * network manager cannot keep routes itself. It finds the link by the node's address, so that it
+ * needs nothing that only the host can tell; says on stderr what the kernel does not take; and
+ * never fails, because {@code ifup} or the boot would fail with it.
+ */
+final class RouteLoader {
+  private static final String HEAD =
+      """
+      #!/bin/sh
+      # Routes of the node %s, by hostgw. Do not edit: the next `hostgw apply` writes it anew.
+      # %s
+      # It says what cannot be set, and never fails.
+      PATH=/usr/sbin:/usr/bin:/sbin:/bin
+      export PATH
+      set -fu
+      """;
+  private static final String TAIL =
+      """
+
+      # find ADDRESS: sets link to the one that has it.
+      find() {
+        link=
+        while read -r number name rest; do link=${link:-$name}; done <<END
+      $(ip -o addr show to "$1")
+      END
+        [ -n "$link" ]
+      }
+
+      # load ROUTES: sets those of a family; of what fails the first ten are said, each with its reason.
+      load() {
+        # Whoever has brought up another link, or all of them, has called for that.
+        [ "${IFACE+set}" != set ] || [ "${IFACE%%:*}" = "$link" ] || return 0
+        reason=
+        failed=0
+        "$1" | ip -force -batch - 2>&1 | while read -r words; do
+          case $words in
+            'Command failed -:'*) ;;
+            *) reason=$words; continue ;;
+          esac
+          failed=$((failed + 1))
+          [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$("$1" | sed -n "${words##*:}p")" "$reason" >&2
+        done
+      }
+
+      # load_of ADDRESS ROUTES WAIT: at boot the address may come late.
+      load_of() {
+        left=0
+        [ "$3" != wait ] || left=60
+        until find "$1"; do
+          if [ "$left" -le 0 ]; then
+            [ "$3" != wait ] || printf 'hostgw: no link has %s, whose routes are not set\\n' "$1" >&2
+            return
+          fi
+          left=$((left - 1))
+          sleep 1
+        done
+        load "$2"
+      }
+
+      """;
+
+  private static final WantedRoute.Cases<String> LINE =
+      new WantedRoute.Cases<>() {
+        @Override
+        public String viaNode(WantedRoute.ViaNode route) {
+          return "%s via %s dev $link%s"
+              .formatted(route.destination(), route.nextHop(), route.onlink() ? " onlink" : "");
+        }
+
+        @Override
+        public String unreachable(WantedRoute.Unreachable route) {
+          return "unreachable " + route.destination();
+        }
+      };
+
+  private final RouteMesh mesh;
+  private final Node node;
+
+  private RouteLoader(RouteMesh mesh, Node node) {
+    this.mesh = mesh;
+    this.node = node;
+  }
+
+  /**
+   * Returns the program.
+   *
+   * @param mesh the mesh
+   * @param node one of its nodes
+   * @param purpose who runs it and when, in one line
+   * @return empty if the node has no routes
+   */
+  static String of(RouteMesh mesh, Node node, String purpose) {
+    if (mesh.wantedOf(node).findAny().isEmpty()) {
+      return "";
+    }
+    var loader = new RouteLoader(mesh, node);
+    var text = new StringBuilder(HEAD.formatted(node.name(), purpose));
+    var calls = new StringBuilder();
+    for (Family family : Family.values()) {
+      String lines = loader.lines(family);
+      if (!lines.isEmpty()) {
+        String function = family == Family.IPV4 ? "routes4" : "routes6";
+        text.append("\n%s() {\n  cat <<END\n%sEND\n}\n".formatted(function, lines));
+        calls.append("load_of %s %s \"${1-}\"\n".formatted(loader.address(family), function));
+      }
+    }
+    return text + TAIL + calls + "exit 0\n";
+  }
+
+  private String lines(Family family) {
+    var lines = new StringBuilder();
+    mesh.wantedOf(node)
+        .filter(route -> route.destination().family() == family)
+        .forEach(
+            route ->
+                lines.append(
+                    "route replace %s proto %d\n".formatted(route.in(LINE), RouteProtocol.HOSTGW)));
+    return lines.toString();
+  }
+
+  /** Unreachable prefixes of a family may be all that a node without such an address has of it. */
+  private Address address(Family family) {
+    return node.address(family).orElseGet(node::primaryAddress);
+  }
+}

@@ -1,0 +1,75 @@
+package io.hostgw.render;
+
+import io.hostgw.facts.LinkKeeper;
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
+import java.util.List;
+
+/**
+ * A systemd unit that sets the routes at boot, once the network is online, for hosts whose link no
+ * network manager holds that hostgw writes for. It does not see a link that goes down and up; where
+ * whoever holds the link runs programs of others at such events, that is one of them.
+ */
+public final class RouteUnit implements Backend {
+  private static final String LOADER = "/etc/hostgw/load-routes";
+  private static final String UNIT = "/etc/systemd/system/hostgw-routes.service";
+  private static final String ENABLED =
+      "/etc/systemd/system/multi-user.target.wants/hostgw-routes.service";
+
+  /** Nothing waits for it: what comes before the routes is what had none before hostgw. */
+  private static final String SERVICE =
+      """
+      # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
+      [Unit]
+      Description=Routes to the pods of other nodes (hostgw)
+      Wants=network-online.target
+      After=network-online.target
+
+      [Service]
+      Type=oneshot
+      RemainAfterExit=yes
+      ExecStart=%s wait
+      TimeoutStartSec=300
+
+      [Install]
+      WantedBy=multi-user.target
+      """
+          .formatted(LOADER);
+
+  private static final String HOOK =
+      """
+      #!/bin/sh
+      # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
+      # Whoever holds the link runs this when something has changed: a link that was down has lost its routes.
+      %s
+      """
+          .formatted(LOADER);
+
+  @Override
+  public Persistence persistence() {
+    return Persistence.UNIT;
+  }
+
+  @Override
+  public List<HostFile> templates(RouteMesh mesh, Node node) {
+    String text =
+        RouteLoader.of(mesh, node, "hostgw-routes.service runs it at boot, with the word wait.");
+    return text.isEmpty()
+        ? List.of()
+        : List.of(
+            file(LOADER, "755", text),
+            file(UNIT, "644", SERVICE),
+            file(ENABLED, HostFile.LINK, UNIT + "\n"),
+            file(HostFile.HOOK, "755", HOOK));
+  }
+
+  private HostFile file(String path, String mode, String content) {
+    return new HostFile(persistence().word(), path, mode, content);
+  }
+
+  @Override
+  public HostFile filled(HostFile template, LinkKeeper.Found place) {
+    return template.path().equals(HostFile.HOOK) ? template.at(place.target()) : template;
+  }
+}

@@ -27,8 +27,8 @@ final class RouteLoader {
   private static final String TAIL =
       """
 
-      # find ADDRESS: sets link to the one that has it.
-      find() {
+      # find_link ADDRESS: sets link to the one that has it.
+      find_link() {
         link=
         while read -r number name rest; do link=${link:-$name}; done <<END
       $(ip -o addr show to "$1")
@@ -42,21 +42,25 @@ final class RouteLoader {
         [ "${IFACE+set}" != set ] || [ "${IFACE%%:*}" = "$link" ] || return 0
         reason=
         failed=0
-        "$1" | ip -force -batch - 2>&1 | while read -r words; do
-          case $words in
-            'Command failed -:'*) ;;
-            *) reason=$words; continue ;;
-          esac
-          failed=$((failed + 1))
-          [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$("$1" | sed -n "${words##*:}p")" "$reason" >&2
-        done
+        "$1" | ip -force -batch - 2>&1 | {
+          while read -r words; do
+            case $words in
+              'Command failed -:'*) ;;
+              *) reason=$words; continue ;;
+            esac
+            failed=$((failed + 1))
+            [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$("$1" | sed -n "${words##*:}p")" "$reason" >&2
+            reason=
+          done
+          [ -z "$reason" ] || printf 'hostgw: %s\\n' "$reason" >&2
+        }
       }
 
       # load_of ADDRESS ROUTES WAIT: at boot the address may come late.
       load_of() {
         left=0
         [ "$3" != wait ] || left=60
-        until find "$1"; do
+        until find_link "$1"; do
           if [ "$left" -le 0 ]; then
             [ "$3" != wait ] || printf 'hostgw: no link has %s, whose routes are not set\\n' "$1" >&2
             return

@@ -94,6 +94,12 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
     return changed(host, entry -> new Entry(entry.name(), entry.address(), entry.podCidr(), more));
   }
 
+  /** Has the node's routes kept by that backend. */
+  public LabInventory withPersistence(LabHost host, String word) {
+    List<String> more = List.of("persistence: " + word);
+    return changed(host, entry -> new Entry(entry.name(), entry.address(), entry.podCidr(), more));
+  }
+
   public LabInventory withKnownHosts(Path file) {
     return new LabInventory(lab, file, entries);
   }

@@ -29,34 +29,33 @@ final class RouteLoader {
 
       # find_link ADDRESS: sets link to the one that has it.
       find_link() {
-        link=
-        while read -r number name rest; do link=${link:-$name}; done <<END
-      $(ip -o addr show to "$1")
-      END
+        words=$(ip -o addr show to "$1")
+        link=${words#*: }
+        link=${link%% *}
         [ -n "$link" ]
       }
 
-      # load ROUTES: sets those of a family; of what fails the first ten are said, each with its reason.
+      # load FAMILY: sets the routes; of what fails the first ten are said, each with its reason.
       load() {
         # Whoever has brought up another link, or all of them, has called for that.
         [ "${IFACE+set}" != set ] || [ "${IFACE%%:*}" = "$link" ] || return 0
         reason=
         failed=0
-        "$1" | ip -force -batch - 2>&1 | {
+        routes "$1" | ip -force -batch - 2>&1 | {
           while read -r words; do
             case $words in
               'Command failed -:'*) ;;
               *) reason=$words; continue ;;
             esac
             failed=$((failed + 1))
-            [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$("$1" | sed -n "${words##*:}p")" "$reason" >&2
+            [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$(routes "$1" | sed -n "${words##*:}p")" "$reason" >&2
             reason=
           done
           [ -z "$reason" ] || printf 'hostgw: %s\\n' "$reason" >&2
         }
       }
 
-      # load_of ADDRESS ROUTES WAIT: at boot the address may come late.
+      # load_of ADDRESS FAMILY WAIT: at boot the address may come late.
       load_of() {
         left=0
         [ "$3" != wait ] || left=60
@@ -110,15 +109,16 @@ final class RouteLoader {
     var loader = new RouteLoader(mesh, node);
     var text = new StringBuilder(HEAD.formatted(node.name(), purpose));
     var calls = new StringBuilder();
+    text.append("\n# routes FAMILY: lines for `ip -batch`.\nroutes() {\n  case $1 in\n");
     for (Family family : Family.values()) {
       String lines = loader.lines(family);
       if (!lines.isEmpty()) {
-        String function = family == Family.IPV4 ? "routes4" : "routes6";
-        text.append("\n%s() {\n  cat <<END\n%sEND\n}\n".formatted(function, lines));
-        calls.append("load_of %s %s \"${1-}\"\n".formatted(loader.address(family), function));
+        String number = family == Family.IPV4 ? "4" : "6";
+        text.append("    %s)\n      cat <<END\n%sEND\n      ;;\n".formatted(number, lines));
+        calls.append("load_of %s %s \"${1-}\"\n".formatted(loader.address(family), number));
       }
     }
-    return text + TAIL + calls + "exit 0\n";
+    return text + "  esac\n}\n" + TAIL + calls + "exit 0\n";
   }
 
   private String lines(Family family) {

@@ -158,10 +158,14 @@ public record Observed(NodeFacts facts) {
   }
 
   public Observed unclear(String reason) {
+    return keeper(new LinkKeeper.Unclear(reason));
+  }
+
+  public Observed keeper(LinkKeeper keeper) {
     return with(
         facts.addresses(),
         facts.connected(),
-        new LinkKeeper.Unclear(reason),
+        keeper,
         facts.ipv4(),
         facts.ipv6(),
         facts.foreign(),

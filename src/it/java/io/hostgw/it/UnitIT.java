@@ -1,0 +1,178 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Routes that a unit of hostgw's own sets at boot, or nobody; what happens to every kind of hosts
+ * is in BackendsIT.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(180)
+class UnitIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String LOADER = "/etc/hostgw/load-routes";
+  private static final String UNIT = "/etc/systemd/system/hostgw-routes.service";
+  private static final String ENABLED =
+      "/etc/systemd/system/multi-user.target.wants/hostgw-routes.service";
+
+  private Lab lab;
+  private LabHost first;
+  private LabHost second;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  void boot() {
+    lab = Lab.startBeside("unit", LabShape.of(HostKind.PLAIN, 2));
+    first = lab.host(1);
+    second = lab.host(2);
+  }
+
+  @AfterAll
+  void sweep() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @BeforeEach
+  void theMeshIsThere() {
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    hasRoute(first);
+  }
+
+  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
+    return Binary.hostgw()
+        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
+        .run(options);
+  }
+
+  private void hasRoute(LabHost host) {
+    LabHost peer = host == first ? second : first;
+    assertThat(host.podRoutes())
+        .containsExactly(peer.podCidr() + " via " + peer.address() + " dev ens192");
+  }
+
+  @Test
+  void thatALinkFlapIsNotNoticedIsSaidBeforehand() {
+    assertThat(hostgw("plan", LabInventory.of(lab)).stdout())
+        .contains("nobody notices when ens192 goes down and up", "(HGW560)");
+  }
+
+  @Test
+  void aUnitThatWasDisabledByHandIsFoundAndMended() {
+    first.exec("systemctl", "disable", "hostgw-routes.service").ok();
+
+    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout()).contains("- " + ENABLED, "would be lost at the next reboot");
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(first.exec("systemctl", "is-enabled", "hostgw-routes.service").ok())
+        .isEqualTo("enabled");
+    first.reboot();
+    hasRoute(first);
+  }
+
+  @Test
+  void aUnitThatSystemdHasNotLoadedAsItIsIsFoundAndMended() {
+    first.shell("cp -p %s /root/unit && touch %s".formatted(UNIT, UNIT)).ok();
+
+    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout()).contains("systemd has not loaded it as it is there");
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+  }
+
+  @Test
+  void whatMakesTheUnitStartSomethingElseIsRefusedByName() {
+    String dropIn = UNIT + ".d/other.conf";
+    first.writeFile(dropIn, "[Service]\nExecStart=\nExecStart=/bin/true\n");
+    try {
+      first.exec("systemctl", "daemon-reload").ok();
+
+      CommandResult result = hostgw("apply", LabInventory.of(lab), "-y");
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout()).contains(dropIn + " makes hostgw-routes.service start something");
+    } finally {
+      first.exec("rm", "-r", UNIT + ".d").ok();
+      first.exec("systemctl", "daemon-reload").ok();
+    }
+  }
+
+  @Test
+  void aNeighbourThatIsDownWhileTheHostBootsHindersNobody() {
+    second.cut();
+    try {
+      first.reboot();
+      hasRoute(first);
+      assertThat(first.systemState()).isEqualTo("running");
+    } finally {
+      second.mend();
+    }
+  }
+
+  @Test
+  void anAddressThatComesLateIsWaitedFor() {
+    first.shell("ip addr flush dev ens192; systemctl restart --no-block hostgw-routes").ok();
+    Await.until(
+        "the unit to wait",
+        SOON,
+        () ->
+            first.exec("systemctl", "is-active", "hostgw-routes").stdout().contains("activating"));
+    first.exec("ip", "addr", "add", first.address() + "/24", "dev", "ens192").ok();
+
+    Await.whether(SOON, () -> !first.podRoutes().isEmpty());
+
+    hasRoute(first);
+  }
+
+  @Test
+  void aRouteThatTheKernelDoesNotTakeIsSaidAndFailsNobody() {
+    String text = first.readFile(LOADER);
+    first.writeFile(LOADER, text.replace("via " + second.address(), "via 203.0.113.1"));
+    first.exec("systemctl", "restart", "hostgw-routes").ok();
+
+    assertThat(first.systemState()).isEqualTo("running");
+    assertThat(first.shell("journalctl -q -b -o cat -u hostgw-routes").ok())
+        .contains(second.podCidr() + " via 203.0.113.1", "Nexthop has invalid gateway");
+    assertThat(hostgw("drift", LabInventory.of(lab)).stdout()).contains("! " + LOADER);
+  }
+
+  @Test
+  void withoutPersistenceNothingIsWrittenAndEveryRunSaysSo() {
+    LabInventory none = LabInventory.of(lab).withPersistence(first, "none");
+
+    CommandResult applied = hostgw("apply", none, "-y");
+
+    assertThat(applied.exit()).isZero();
+    assertThat(applied.stdout()).contains("nothing keeps the routes", "(HGW561)");
+    hasRoute(first);
+    assertThat(first.exists(UNIT) || first.exists(ENABLED) || first.exists(LOADER)).isFalse();
+    assertThat(first.shell("systemctl list-units --all hostgw* --no-legend").ok()).isEmpty();
+    assertThat(hostgw("drift", none).exit()).as("drift").isZero();
+    assertThat(
+            JsonMapper.builder()
+                .build()
+                .readTree(hostgw("plan", none, "-o", "json").stdout())
+                .findValuesAsString("code"))
+        .contains("HGW561");
+    first.reboot();
+    assertThat(first.podRoutes()).isEmpty();
+  }
+}

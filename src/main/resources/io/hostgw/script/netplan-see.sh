@@ -43,6 +43,17 @@ netplan_kind() {
   done <"$made"
 }
 
+# has_address: whether netplan gives the link one. It makes a file of a definition that only ours has left, too, and that may
+# have taken the link from another.
+has_address() {
+  while read -r line; do
+    case $line in
+      Address=* | DHCP=* | IPv6AcceptRA=[ty]* | address[0-9]*=* | method=auto) return 0 ;;
+    esac
+  done <"$generated"
+  return 1
+}
+
 # netplan_target: sets target and protocol (netplan has no word for it), and definition.
 netplan_target() {
   case $id in
@@ -59,6 +70,10 @@ netplan_target() {
   tool netplan >/dev/null || { why="netplan made $generated, but is not installed any more"; return 1; }
   if [ -e /run/netplan/90-hostgw.yaml ]; then
     why="/run/netplan/90-hostgw.yaml hides $netplan_file from netplan: remove it"
+    return 1
+  fi
+  if ! has_address; then
+    why="netplan made $generated without an address: if only $netplan_file defines $id, remove it and run netplan generate; otherwise persistence: networkd"
     return 1
   fi
   definition="${kind}s $id"

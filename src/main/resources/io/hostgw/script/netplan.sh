@@ -23,7 +23,8 @@ netplan_check() {
   root=$work/root
   try_netplan || return 1
   [ "$backend" = netplan ] || return 0
-  not_generated "$(source_of "$target")" "$root$generated" >"$work/missing"
+  source=$(source_of "$target")
+  not_generated "${source:-/dev/null}" "$root$generated" >"$work/missing"
   if read -r destination gateway <"$work/missing"; then
     end refused-netplan "netplan would leave the route $destination via $gateway out of $generated: another of its files stands in the way, or NetworkManager's profile is without that family"
     return 1
@@ -31,24 +32,30 @@ netplan_check() {
   [ "$activate" != yes ] || no_edits
 }
 
-# try_netplan: what netplan makes of its configuration as it is to be, below $root.
+# scratch_root: netplan's configuration as it is to be, below $root, and beside it what stands for systemctl and udevadm:
+# 1.1 has them reload for a scratch root too, whereupon its generator makes the real files anew.
+scratch_root() {
+  mkdir -p "$root/etc" "$root/run" "$root/usr/lib" "$work/stub" || return 1
+  ln -s usr/lib "$root/lib" || return 1
+  for name in systemctl udevadm; do
+    ln -s "$(tool true)" "$work/stub/$name" || return 1
+  done
+  for name in etc run usr/lib; do
+    [ ! -d "/$name/netplan" ] || cp -pR "/$name/netplan" "$root/$name/" || return 1
+  done
+  rm -f "$root$netplan_file"
+  [ "$backend" = netplan ] || return 0
+  source=$(source_of "$netplan_file")
+  [ -z "$source" ] || write_file "$source" "$root$netplan_file" 600
+}
+
+# try_netplan: what netplan makes of it.
 try_netplan() {
-  if ! mkdir -p "$root/etc" "$root/run" "$root/usr/lib" || ! ln -s usr/lib "$root/lib"; then
-    end failed "cannot write to $work"
+  if ! scratch_root 2>"$work/said"; then
+    end failed "cannot copy netplan's configuration to $root: $(head -n 1 "$work/said")"
     return 1
   fi
-  for directory in etc run usr/lib; do
-    [ ! -d "/$directory/netplan" ] || cp -pR "/$directory/netplan" "$root/$directory/" ||
-      { end failed "cannot copy /$directory/netplan to $work"; return 1; }
-  done
-  ours=$root$netplan_file
-  rm -f "$ours"
-  if [ "$backend" = netplan ]; then
-    mkdir -p "${ours%/*}"
-    source=$(source_of "$netplan_file")
-    [ -z "$source" ] || { cat "$source" >"$ours" && chmod 600 "$ours"; } || { end failed "cannot write to $work"; return 1; }
-  fi
-  netplan generate --root-dir "$root" >"$work/said" 2>&1 && return 0
+  PATH=$work/stub:$PATH netplan generate --root-dir "$root" >"$work/said" 2>&1 && return 0
   said=
   while read -r line; do
     case $line in

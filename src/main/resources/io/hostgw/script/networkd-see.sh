@@ -131,8 +131,8 @@ see_reload() {
   reloaded_us=$(
     journalctl -q -b -u systemd-networkd.service -o short-unix -n 500 2>/dev/null | {
       last=0
-      while read -r at name unit name word rest; do
-        [ "$word" != Reconfiguring ] || last=${at%.*}${at#*.}
+      while read -r at line; do
+        case $line in *': Reconfiguring with '*) last=${at%.*}${at#*.} ;; esac
       done
       echo "$last"
     }

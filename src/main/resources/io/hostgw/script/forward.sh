@@ -64,7 +64,14 @@ forward_rules() {
       [ -z "$stop" ] || [ "$count" -lt "$stop" ] || continue
     fi
     case $rest in
-      *'-m comment --comment '*) rest="${rest%%-m comment *}-j ${rest##*-j }" ;;
+      *'-m comment --comment "'*)
+        comment=${rest#*-m comment --comment \"}
+        rest="${rest%%-m comment --comment *}${comment#*\" }"
+        ;;
+      *'-m comment --comment '*)
+        comment=${rest#*-m comment --comment }
+        rest="${rest%%-m comment --comment *}${comment#* }"
+        ;;
     esac
     # shellcheck disable=SC2086 # words of a rule, and globbing is off
     set -- $rest

@@ -6,7 +6,9 @@ import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.plan.DesiredState;
+import io.hostgw.plan.Finding;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
 import io.hostgw.plan.Planner;
@@ -29,6 +31,7 @@ class VerdictTest {
 
   private static final Map<String, Survey> SURVEYS =
       Map.of(
+          "remark", new Survey.Planned(remarked()),
           "same", new Survey.Planned(Planner.plan(DESIRED, Observed.asWanted(DESIRED).facts())),
           "due", new Survey.Planned(DUE),
           "refused", new Survey.Planned(new NodePlan.Refused(NODE, REFUSAL)),
@@ -43,6 +46,32 @@ class VerdictTest {
           "rolledback", new NodeOutcome.RolledBack(NODE, "full disk"),
           "unreachable", new NodeOutcome.Unreachable(NODE, "gone", true),
           "failed", new NodeOutcome.Failed(NODE, "odd", false));
+
+  /** Everything is as hostgw wants it, and a file of somebody else's will spoil it. */
+  private static NodePlan remarked() {
+    var sound = (NodePlan.Ready) Planner.plan(DESIRED, Observed.asWanted(DESIRED).facts());
+    var finding = new Finding(ProblemCode.SETTING_LOST_AT_REBOOT, "by 99-x.conf");
+    return new NodePlan.Ready(
+        DESIRED,
+        sound.keeper(),
+        sound.link(),
+        sound.mtu(),
+        List.of(),
+        List.of(finding),
+        sound.observed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "same, DONE, DONE",
+    "remark, DONE, DIFFERENT",
+    "due, DIFFERENT, DIFFERENT",
+    "remark failed, PARTIAL, PARTIAL"
+  })
+  void whatIsNotOursToChangeIsDriftAndNothingToApply(String surveys, Verdict due, Verdict drift) {
+    assertThat(Verdict.ofSurveys(pick(SURVEYS, surveys))).isEqualTo(due);
+    assertThat(Verdict.ofDrift(pick(SURVEYS, surveys))).isEqualTo(drift);
+  }
 
   private static <T> List<T> pick(Map<String, T> all, String names) {
     return Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty()).map(all::get).toList();

@@ -149,6 +149,42 @@ class ReportTest {
     assertThat(text).isEqualTo(approved(name + ".txt"));
   }
 
+  @Test
+  void whatOnlyAPersonCanMendIsDriftAndIsSaidAlsoWhereWarningsAreNot() {
+    var sound = (NodePlan.Ready) ((Survey.Planned) surveys().get(4)).plan();
+    var spoilt = new Finding(ProblemCode.SHADOWED, "10-lan.network gives way to 05-all.network");
+    Survey survey =
+        new Survey.Planned(
+            new NodePlan.Ready(
+                sound.desired(),
+                sound.keeper(),
+                sound.link(),
+                sound.mtu(),
+                List.of(),
+                List.of(WARNING, spoilt),
+                sound.observed()));
+
+    assertThat(
+            captured(
+                out ->
+                    new TextReport(out, true, StandardCharsets.UTF_8)
+                        .drift(List.of(survey), CONTEXT)))
+        .isEqualTo(
+            """
+            kubworker5  192.168.2.48  ens192  networkd  host differs
+              ! 10-lan.network gives way to 05-all.network (HGW599)
+            HGW599: take the file away that is named, or give it a name that sorts later.
+            Drift: 1 of 1 node differs. 0 nodes unreachable.
+            """);
+    assertThat(
+            captured(
+                out ->
+                    new TextReport(out, true, StandardCharsets.UTF_8)
+                        .plan(List.of(survey), CONTEXT)))
+        .isEqualTo(
+            "Plan: 1 node, 0 routes to add, 0 to change, 0 to remove. 0 nodes unreachable.\n");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
   void jsonFollowsItsSchema(String name, Consumer<Report> what) {

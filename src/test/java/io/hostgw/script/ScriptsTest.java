@@ -53,22 +53,33 @@ class ScriptsTest {
         "ops@bastion/pid-1/2026-11-24T08:00:00Z");
   }
 
-  private static GatherScript gather() {
+  private static GatherScript gather(String... features) {
     return new GatherScript(
         new Nonce("abcdefgh"),
         List.of(Address.of("192.168.2.44")),
         List.of(Cidr.of("10.1.0.0/16")),
         "auto",
-        List.of(),
+        List.of(features),
         ROUTES);
+  }
+
+  private static String forward() {
+    return ForwardScript.text(List.of(Cidr.of("10.1.0.0/16"), Cidr.of("fd01::/48")));
   }
 
   static Stream<Arguments> scriptsAndTools() {
     var cases = new ArrayList<Arguments>();
     // What is sent has lost the comments that talk to shellcheck.
     cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
+    cases.add(Arguments.of(List.of("shellcheck"), forward()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
-      for (String script : List.of(apply().terse(), apply().readable(), gather().text())) {
+      for (String script :
+          List.of(
+              apply().terse(),
+              apply().readable(),
+              gather().text(),
+              gather("check").text(),
+              forward())) {
         cases.add(Arguments.of(shell, script));
       }
     }
@@ -91,6 +102,13 @@ class ScriptsTest {
   void whatCrossesTheNetworkHasNoCommentsAndDoesNotGrowWithTheMesh() {
     assertThat(gather().text().lines().filter(line -> line.startsWith("#"))).isEmpty();
     assertThat(gather().compressed().length).isLessThan(8 * 1024);
+  }
+
+  @Test
+  void onlyHostsThatAreAskedForTheirSettingsGetThePartThatLooksAtThem() {
+    assertThat(gather().text()).doesNotContain("settings_remarks()");
+    assertThat(gather("check").text()).contains("settings_remarks()");
+    assertThat(gather("settings").compressed().length).isLessThan(12 * 1024);
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** A kind of difference between what a host has and what it should have, and what mends it. */
 public enum Drift {
   /** A kernel setting that pods need. */
-  SETTING_DIFFERS(ProblemCode.SETTING_DIFFERS, "with hostSettings: manage, `hostgw apply` sets it"),
+  SETTING_DIFFERS(
+      ProblemCode.SETTING_DIFFERS,
+      "with hostSettings: manage, `hostgw apply` sets it (but not accept_ra: that is yours)"),
   /** A setting that is right now and not after the next boot. */
   SETTING_LOST_AT_REBOOT(
       ProblemCode.SETTING_LOST_AT_REBOOT,

@@ -105,6 +105,7 @@ boot_values() {
     fi
     [ -r "$file" ] || continue
     sysctl_lines "$file" | while read -r pattern value; do
+      case $pattern in net.* | *[*?[]*) ;; *) continue ;; esac
       wanted_sysctls | while read -r how key want; do
         # shellcheck disable=SC2254 # it is a pattern
         case $key in
@@ -156,14 +157,19 @@ settings_remarks() {
   done
   module_at_boot
   strict_filter
-  router_advertisements
   other_firewalls
+}
+
+# settings_refuses: nothing is set that would take the host's own default route.
+settings_refuses() {
+  router_advertisements
 }
 
 # check_remarks: the same where nothing is to be set.
 check_remarks() {
   settings_differs
   settings_remarks
+  router_advertisements | while read -r line; do printf 'sysctl/%s\n' "$line"; done
 }
 
 # module_at_boot: whether something loads the module again; one that is part of the kernel has no state.
@@ -202,7 +208,7 @@ router_advertisements() {
   "$ip" -N -o -6 route show default proto 9 | while read -r line; do
     device=${line##* dev }
     device=${device%% *}
-    [ "$(cat "/proc/sys/net/ipv6/conf/$device/accept_ra")" != 1 ] || printf 'sysctl/accept_ra of %s is 1: with forwarding the host would lose its IPv6 default route, which comes by router advertisements; set net.ipv6.conf.%s.accept_ra = 2\n' "$device" "$device"
+    [ "$(cat "/proc/sys/net/ipv6/conf/$device/accept_ra")" != 1 ] || printf 'accept_ra of %s is 1: with forwarding the host would lose its IPv6 default route, which comes by router advertisements; set net.ipv6.conf.%s.accept_ra = 2\n' "$device" "$device"
   done
 }
 

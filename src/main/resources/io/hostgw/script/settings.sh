@@ -1,12 +1,7 @@
 # Part of the change script: how the host comes to its settings. Uses settings-look.sh and forward.sh.
 
-# settings_check: nothing that would take the host's own default route; and what there was, for going back.
+# settings_check: what there was, for going back.
 settings_check() {
-  router_advertisements >"$work/remarks"
-  if read -r line <"$work/remarks"; then
-    end refused-backend "$line"
-    return 1
-  fi
   wanted_sysctls | while read -r how key want; do
     ! sysctl_now "$key" || printf '%s %s\n' "$path" "$now"
   done >"$work/sysctls"

@@ -3,16 +3,12 @@ package io.hostgw.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A node that is built anew and gets its routes without SSH. */
 class RenderIT extends HostgwTest {
@@ -93,63 +89,6 @@ class RenderIT extends HostgwTest {
         .startsWith("hostgw: kubworker3: refused-identity: ")
         .contains(host(3).address());
     isUntouched(other);
-  }
-
-  /**
-   * What cloud-init does with user data: writes the files that are asked for, runs the commands.
-   */
-  @Test
-  void aNewNodeHasItsRoutesByUserDataAndKeepsThemOverAReboot() {
-    LabHost fresh = host(3);
-    String config = command("render", inventory()).run(fresh.name(), "--format", "cloud-init").ok();
-    String path = line(config, "  - path: ");
-    assertThat(config).contains("\n    encoding: gz+b64\n", "\nruncmd:\n  - [sh, " + path + "]");
-    fresh.writeFile("/root/packed", line(config, "    content: "));
-    fresh
-        .exec("sh", "-c", "mkdir -p ${1%/*} && base64 -d /root/packed | gzip -d >$1", "sh", path)
-        .ok();
-
-    CommandResult first = fresh.exec("sh", path);
-
-    assertThat(first.stdout()).isEqualTo("hostgw: kubworker3: changed\n");
-    hasMesh(fresh);
-    assertThat(fresh.exists(path)).as("it takes itself away").isFalse();
-    assertThat(drift(inventory(), "-l", fresh.name()).exit()).as("as apply").isZero();
-    fresh.reboot();
-    hasMesh(fresh);
-  }
-
-  private static String line(String text, String start) {
-    return text.lines()
-        .filter(line -> line.startsWith(start))
-        .map(line -> line.substring(start.length()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** What Ignition does before the first boot: puts files with their modes and links there. */
-  @Test
-  void aNodeWhoseFilesAreThereBeforeItsFirstBootIsAsApplyWouldHaveIt() {
-    LabHost fresh = host(3);
-    String config = command("render", inventory()).run(fresh.name(), "--format", "ignition").ok();
-    JsonNode storage = JsonMapper.shared().readTree(config).path("storage");
-    for (JsonNode file : storage.path("files")) {
-      String source = file.at("/contents/source").asString();
-      byte[] content = Base64.getDecoder().decode(source.replace("data:;base64,", ""));
-      String path = file.path("path").asString();
-      fresh.writeFile(path, new String(content, StandardCharsets.UTF_8));
-      fresh.exec("chmod", Integer.toOctalString(file.path("mode").asInt()), path).ok();
-    }
-    for (JsonNode link : storage.path("links")) {
-      fresh.exec("ln", "-s", link.path("target").asString(), link.path("path").asString()).ok();
-    }
-
-    fresh.reboot();
-
-    hasMesh(fresh);
-    assertThat(drift(inventory(), "-l", fresh.name()).exit()).isZero();
-    CommandResult applied = apply(inventory(), "-l", fresh.name());
-    assertThat(applied.stdout()).contains("0 changed, 1 unchanged");
   }
 
   @Test

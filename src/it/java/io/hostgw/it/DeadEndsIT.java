@@ -1,0 +1,153 @@
+package io.hostgw.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Pod addresses of no node are unreachable, whoever keeps the routes. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("kinds")
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(180)
+class DeadEndsIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String NOBODY = "10.1.200.7";
+
+  @Parameter HostKind kind;
+
+  private Lab lab;
+  private LabHost first;
+  private LabHost second;
+
+  @TempDir Path directory;
+
+  static List<HostKind> kinds() {
+    return HostKind.tested();
+  }
+
+  @BeforeParameterizedClassInvocation
+  void boot(HostKind ofThese) {
+    lab = Lab.startBeside("dead-ends-" + ofThese, LabShape.of(ofThese, 2));
+    first = lab.host(1);
+    second = lab.host(2);
+  }
+
+  @AfterParameterizedClassInvocation
+  void sweep() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  @BeforeEach
+  void theMeshIsThereWithout() throws IOException {
+    assertThat(without("apply", "-y").exit()).isZero();
+  }
+
+  private CommandResult hostgw(String command, String defaults, String... options)
+      throws IOException {
+    Path file = LabInventory.of(lab).to(directory.resolve("hostgw.yaml"));
+    String text = Files.readString(file).replace("defaults:\n", "defaults:\n" + defaults);
+    Files.writeString(file, text);
+    return Binary.hostgw().with(command, "-i", file.toString()).run(options);
+  }
+
+  private CommandResult without(String command, String... options) throws IOException {
+    return hostgw(command, "", options);
+  }
+
+  private CommandResult unreachable(String command, String... options) throws IOException {
+    return hostgw(command, "  unreachableClusterCIDR: true\n", options);
+  }
+
+  /** All routes to pods but those of the host's own, without who set them. */
+  private static List<String> podRoutes(LabHost host) {
+    return host.exec("ip", "route", "show", "root", "10.1.0.0/16")
+        .ok()
+        .lines()
+        .filter(line -> !line.startsWith(host.podCidr()))
+        .map(line -> line.replaceFirst(" proto \\S+", "").strip())
+        .toList();
+  }
+
+  private String toSecond() {
+    return second.podCidr() + " via " + second.address() + " dev ens192";
+  }
+
+  private void aPodLearnsThatNobodyIsThere() {
+    CommandResult ping = first.pod("ping", "-c1", "-W2", NOBODY);
+
+    assertThat(ping.exit()).isNotZero();
+    assertThat(ping.stdout())
+        .contains("From " + first.bridgeAddress() + " icmp_seq=1 Destination Host Unreachable");
+    assertThat(first.exec("ip", "route", "get", NOBODY).exit()).isNotZero();
+    assertThat(first.podPings(second.podAddress())).as("pods of other nodes").isTrue();
+    assertThat(second.podPings(first.podAddress())).as("and back").isTrue();
+    assertThat(first.pings(first.podAddress())).as("its own pods").isTrue();
+  }
+
+  @Test
+  void podAddressesOfNoNodeDoNotLeakToTheGatewayAlsoAfterAReboot() throws IOException {
+    assertThat(first.exec("ip", "route", "get", NOBODY).ok()).contains(" via ");
+    assertThat(unreachable("apply", "-y").exit()).isZero();
+
+    List<String> both = List.of("unreachable 10.1.0.0/16", toSecond());
+    assertThat(podRoutes(first)).isEqualTo(both);
+    aPodLearnsThatNobodyIsThere();
+    assertThat(first.bridgeRoute()).isEqualTo(HostgwTest.bridgeRouteOf(first));
+    CommandResult again = unreachable("apply", "-y");
+    assertThat(again.stdout()).contains("0 changed, 2 unchanged");
+
+    lab.eachHost(LabHost::restartManager);
+    Await.whether(SOON, () -> podRoutes(first).equals(both));
+    assertThat(podRoutes(first)).as("after a restart of the manager").isEqualTo(both);
+    lab.eachHost(LabHost::reboot);
+    Await.whether(SOON, () -> podRoutes(first).equals(both));
+    assertThat(podRoutes(first)).as("after a reboot").isEqualTo(both);
+    aPodLearnsThatNobodyIsThere();
+    assertThat(unreachable("drift").exit()).isZero();
+  }
+
+  @Test
+  void switchedOffTheyAreGoneForGood() throws IOException {
+    assertThat(unreachable("apply", "-y").exit()).isZero();
+
+    CommandResult off = without("apply", "-y");
+
+    assertThat(off.exit()).as(off.toString()).isZero();
+    assertThat(podRoutes(first)).containsExactly(toSecond());
+    first.reboot();
+    Await.whether(SOON, () -> podRoutes(first).equals(List.of(toSecond())));
+    assertThat(podRoutes(first)).as("after a reboot").containsExactly(toSecond());
+    assertThat(first.exec("ip", "route", "get", NOBODY).ok()).contains(" via ");
+  }
+
+  @Test
+  void aMissingOneIsDriftAndIsPutBack() throws IOException {
+    assertThat(unreachable("apply", "-y").exit()).isZero();
+    first.deleteRoute("unreachable 10.1.0.0/16");
+
+    CommandResult drift = unreachable("drift");
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout())
+        .contains("- unreachable 10.1.0.0/16   missing at runtime (addresses of no node)");
+    assertThat(unreachable("apply", "-y").exit()).isZero();
+    aPodLearnsThatNobodyIsThere();
+  }
+}

@@ -16,7 +16,7 @@ import org.testcontainers.containers.GenericContainer;
 
 /** One host of the lab: what a test asks it goes past the network, by the container engine. */
 public final class LabHost {
-  private static final int READY_SECONDS = 60;
+  private static final int READY_SECONDS = 120;
   private static final int SHUTDOWN_SECONDS = 10;
 
   /** networkd is only restarted where it may have loaded a drop-in: a restart is the slow part. */

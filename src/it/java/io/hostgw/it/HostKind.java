@@ -50,8 +50,7 @@ public enum HostKind {
   static List<HostKind> tested() {
     List<String> asked = List.of(System.getProperty("hostgw.lab.kinds", "").split(","));
     return Arrays.stream(values())
-        .filter(
-            kind -> asked.contains("") || asked.contains(kind.toString()))
+        .filter(kind -> asked.contains("") || asked.contains(kind.toString()))
         .toList();
   }
 

@@ -313,9 +313,11 @@ public final class LabHost {
     exec("systemctl", "restart", kind.unit()).ok();
   }
 
-  /** What systemd says of the whole: running, or degraded where a unit has failed. */
+  /** What systemd says of the whole: running, or degraded and the units that have failed. */
   public String systemState() {
-    return exec("systemctl", "is-system-running").stdout().strip();
+    return shell("systemctl is-system-running; systemctl --failed --plain --no-legend")
+        .stdout()
+        .strip();
   }
 
   /** Freezes every process; the kernel still answers the network. */

@@ -49,6 +49,7 @@ public record ApplyScript(
                   "files.sh",
                   "networkd.sh",
                   "netplan.sh",
+                  "networkmanager.sh",
                   "ifupdown.sh",
                   "unit.sh",
                   "settings.sh",

@@ -10,6 +10,7 @@ set -fu
 hostgw_protocol=73
 # Which static routes are ours, where the network manager cannot mark them: "DESTINATION|GATEWAY" lines, sorted.
 route_record=/var/lib/hostgw/routes
+manifest=/var/lib/hostgw/manifest
 
 # tool NAME: the program's path. By path, because busybox ash prefers its own applet of that name, which lacks options.
 tool() {
@@ -46,6 +47,7 @@ plain_routes() {
   "$ip" -N -o "-$1" route show table main proto "$2" | while read -r destination word gateway rest; do
     odd=$strange
     device=$link
+    near=-
     case $destination in
       *[.:]* | default) ;;
       *)
@@ -55,6 +57,7 @@ plain_routes() {
         rest="$gateway $rest"
         gateway=-
         device=lo
+        near=$type_scope
         destination=$word
         word=via
         ;;
@@ -71,7 +74,7 @@ plain_routes() {
     set -- $rest
     while [ $# -gt 0 ]; do
       case "$1 ${2-}" in
-        "dev $device" | "error "* | "$usual" | "pref medium") shift ;;
+        "dev $device" | "error "* | "scope $near" | "$usual" | "pref medium") shift ;;
         *) odd="$odd $1" ;;
       esac
       shift

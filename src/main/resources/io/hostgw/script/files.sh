@@ -9,7 +9,7 @@ write_file() {
   rm -f "$fresh"
   if [ "$3" = link ]; then
     read -r points <"$1" && ln -s "$points" "$fresh" && mv -T "$fresh" "$2" && "$sync" "${2%/*}" && return 0
-  elif cat "$1" >"$fresh" && chmod "$3" "$fresh" && "$sync" "$fresh" && mv "$fresh" "$2" && "$sync" "${2%/*}"; then
+  elif (umask 077; cat "$1" >"$fresh") && chmod "$3" "$fresh" && "$sync" "$fresh" && mv "$fresh" "$2" && "$sync" "${2%/*}"; then
     return 0
   fi
   rm -f "$fresh"
@@ -109,7 +109,7 @@ claim_routes() {
 
 # note_ours: which files and static routes are hostgw's, for the next run and for whoever finds them.
 note_ours() {
-  our_files >"$work/manifest" && write_file "$work/manifest" /var/lib/hostgw/manifest 644
+  our_files >"$work/manifest" && write_file "$work/manifest" "$manifest" 644
   if [ "$protocol" = 4 ]; then
     keys "$work/want.4" "$work/want.6" | "$sort" >"$work/record" && write_file "$work/record" "$route_record" 644
   else

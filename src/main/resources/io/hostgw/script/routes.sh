@@ -85,7 +85,11 @@ route_words() {
   while [ $# -gt 0 ]; do
     case $1 in
       linkdown | dead | offload | trap | rt_offload) ;;
-      type) words="$2 $words"; shift ;;
+      type)
+        words="$2 $words"
+        [ "$type_scope" = - ] || words="$words scope $type_scope"
+        shift
+        ;;
       dev) device=$2; shift ;;
       proto) by=$2; shift ;;
       *) words="$words $1" ;;

@@ -11,6 +11,7 @@ choose_backend() {
   target=''
   definition=''
   protocol=$hostgw_protocol
+  type_scope=-
   owners=''
   claims=''
   for manager in networkd networkmanager ifupdown; do

@@ -1,0 +1,45 @@
+package io.hostgw.render;
+
+import io.hostgw.mesh.RouteMesh;
+import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Node;
+import io.hostgw.model.Persistence;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * NetworkManager: routes in the keyfile of the profile that is up on the link
+ * (nm-settings-keyfile(5)). That file is its owner's and holds secrets, so nobody but the host
+ * itself reads it: a template has the routes only, a line each, and the script merges them into the
+ * file. As a file of ours counts what is ours in it, in the same lines.
+ */
+public final class NetworkManager implements Backend {
+  private static final String OWNER_ONLY = "600";
+  private static final WantedRoute.Cases<String> LINE =
+      new WantedRoute.Cases<>() {
+        @Override
+        public String viaNode(WantedRoute.ViaNode route) {
+          return "%s %s%s\n"
+              .formatted(route.destination(), route.nextHop(), route.onlink() ? " onlink" : "");
+        }
+
+        @Override
+        public String unreachable(WantedRoute.Unreachable route) {
+          return "%s - type unreachable\n".formatted(route.destination());
+        }
+      };
+
+  @Override
+  public Persistence persistence() {
+    return Persistence.NETWORKMANAGER;
+  }
+
+  @Override
+  public List<HostFile> templates(RouteMesh mesh, Node node) {
+    String lines =
+        mesh.wantedOf(node).map(route -> route.in(LINE)).sorted().collect(Collectors.joining());
+    return lines.isEmpty()
+        ? List.of()
+        : List.of(new HostFile(persistence().word(), HostFile.TARGET, OWNER_ONLY, lines));
+  }
+}

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * itself reads it: a template has the routes only, a line each, and the script merges them into the
  * file. As a file of ours counts what is ours in it, in the same lines.
  */
-public final class NetworkManager implements Backend {
+public final class NetworkManagerProfile implements Backend {
   private static final String OWNER_ONLY = "600";
   private static final WantedRoute.Cases<String> LINE =
       new WantedRoute.Cases<>() {

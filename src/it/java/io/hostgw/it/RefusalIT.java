@@ -98,7 +98,7 @@ class RefusalIT extends HostgwTest {
       CommandResult result = apply(inventory());
 
       assertThat(result.exit()).isEqualTo(4);
-      assertThat(result.stdout()).contains(file + " was changed after networkd started");
+      assertThat(result.stdout()).contains(file + " was changed and not loaded since");
       assertThat(first.ownRoutes()).isEmpty();
       assertThat(first.exists(DROP_IN)).isFalse();
       assertThat(first.exists("/var/lib/hostgw")).isFalse();

@@ -94,7 +94,7 @@ public final class Planner {
         edits.stream()
             .map(
                 file ->
-                    "%s was changed after networkd started: activation would load it too, so apply refuses without --no-activate"
+                    "%s was changed and not loaded since: activation would load it too, so apply refuses without --no-activate"
                         .formatted(file))
             .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
     return Stream.of(

@@ -55,7 +55,12 @@ public interface Backend {
 
   /** Returns all backends that hostgw writes for. */
   static Stream<Backend> all() {
-    return Stream.of(new Networkd(), new Netplan(), new NetworkManagerProfile(), new Ifupdown(), new RouteUnit());
+    return Stream.of(
+        new Networkd(),
+        new Netplan(),
+        new NetworkManagerProfile(),
+        new Ifupdown(),
+        new RouteUnit());
   }
 
   /** Returns the one of that word, or empty for those without files. */

@@ -1,5 +1,6 @@
 package io.hostgw.render;
 
+import io.hostgw.facts.LinkKeeper;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
@@ -32,6 +33,19 @@ public final class NetworkManagerProfile implements Backend {
   @Override
   public Persistence persistence() {
     return Persistence.NETWORKMANAGER;
+  }
+
+  @Override
+  public boolean marksRoutes() {
+    return false;
+  }
+
+  /** Returns that only the host can tell: which profile is up, and what else is in its file. */
+  @Override
+  public LinkKeeper offline(Node node) {
+    return new LinkKeeper.Unclear(
+        "%s keeps its routes in a keyfile of NetworkManager, which has secrets in it and is written on the host only: use --format script"
+            .formatted(node.name()));
   }
 
   @Override

@@ -132,7 +132,7 @@ netplan_activate() {
 reapply_profile() {
   others_state >"$work/others"
   nmcli connection load "$generated" || { cause="NetworkManager does not load $generated"; return 1; }
-  nmcli device reapply "$link" || { cause="NetworkManager does not reapply $generated to $link"; return 1; }
+  nm_reapply || { cause="NetworkManager does not reapply $generated to $link"; return 1; }
   put_back
 }
 

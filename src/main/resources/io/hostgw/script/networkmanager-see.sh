@@ -21,6 +21,7 @@ nm_get() {
 # networkmanager_claims: whether it manages the link; claim says how. Sets the device, its profile and that one's file.
 networkmanager_claims() {
   nm_file=
+  nm_device=
   [ -n "$index" ] && [ -r "/run/NetworkManager/devices/$index" ] && sed=$(tool sed) || return 1
   nm_device=$(nm_call /org/freedesktop/NetworkManager '' GetDeviceByIpIface s "$link" 2>/dev/null) || return 1
   nm_device=${nm_device#*\[\"}

@@ -141,11 +141,11 @@ networkmanager_check() {
 # nm_edit: the first difference.
 nm_edit() {
   for file in runs loads; do
-    "$sed" 's/,"/\n"/g' "$work/nm-$file" | "$sort" >"$work/nm-$file.lines"
+    "$sed" 's/{"type":"[^"]*","data"://g;s/,"/\n"/g' "$work/nm-$file" | tr -d '"[]{}' | "$sed" '/^,*$/d' | "$sort" >"$work/nm-$file.lines"
   done
   {
-    comm -13 "$work/nm-runs.lines" "$work/nm-loads.lines" | "$sed" 's/^/it has /'
-    comm -23 "$work/nm-runs.lines" "$work/nm-loads.lines" | "$sed" 's/^/it has no /'
+    comm -13 "$work/nm-runs.lines" "$work/nm-loads.lines" | "$sed" 's/^/has /'
+    comm -23 "$work/nm-runs.lines" "$work/nm-loads.lines" | "$sed" 's/^/has no /'
   } | head -n 1 | head -c 200
 }
 

@@ -146,10 +146,14 @@ class NetplanIT {
     }
   }
 
-  /** As docs/host.md says: a definition that only our file has left would take the link over. */
+  /**
+   * As docs/host.md says: a definition that only our file has left would take the link over. And
+   * NetworkManager would not bring up a profile of another name without a reboot.
+   */
   private void renamed(String theirs) {
     first.exec("rm", "-f", OURS).ok();
-    hosts.theirs(theirs);
+    first.writeFile(THEIRS, theirs);
+    first.reboot();
   }
 
   @Test

@@ -60,7 +60,7 @@ try_netplan() {
   while read -r line; do
     case $line in
       "$root"/*) said=${line#"$root"}; break ;;
-      *[Ee]rror*) said=${said:-$line} ;;
+      *[Ee]rror* | *ERROR*) said=${said:-$line} ;;
     esac
   done <"$work/said"
   end refused-netplan "netplan does not accept its configuration: ${said:-see netplan generate}; nothing was changed"

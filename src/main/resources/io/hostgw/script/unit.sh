@@ -9,6 +9,8 @@ unit_activate() {
     return 0
   fi
   run_quietly /etc/hostgw/load-routes || return 1
+  # It does not start at boot where there is no hook.
+  case $target in */networkd-dispatcher/*) systemctl start networkd-dispatcher.service || return 1 ;; esac
   systemctl reset-failed "$unit_name" 2>/dev/null
   systemctl restart "$unit_name"
 }

@@ -43,7 +43,7 @@ public record ApplyScript(
   private static final List<String> PARTS =
       Stream.of(
               ScriptSource.SEEING,
-              ScriptSource.LOOKING,
+              ScriptSource.FEATURES,
               List.of(
                   "routes.sh",
                   "files.sh",

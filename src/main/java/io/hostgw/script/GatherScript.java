@@ -5,11 +5,13 @@ import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -33,7 +35,7 @@ public record GatherScript(
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
     var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
+    try (var gzip = new TightGzip(bytes)) {
       gzip.write(text().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,7 +45,10 @@ public record GatherScript(
 
   /** Returns the script. */
   String text() {
-    return parts().map(ScriptSource::terse).collect(Collectors.joining())
+    return Stream.of(ScriptSource.SEEING, ScriptSource.ofFeatures(features))
+            .flatMap(List::stream)
+            .map(ScriptSource::terse)
+            .collect(Collectors.joining())
         + ScriptSource.terse("gather.sh")
         + new ScriptData()
             .nonce(nonce)
@@ -56,15 +61,15 @@ public record GatherScript(
             .text();
   }
 
-  /** Not every host is asked for its settings: they are a quarter of the script. */
-  private Stream<String> parts() {
-    boolean isLooking = features.contains("settings") || features.contains("check");
-    return isLooking
-        ? Stream.concat(ScriptSource.SEEING.stream(), ScriptSource.LOOKING.stream())
-        : ScriptSource.SEEING.stream();
-  }
-
   private RouteDigest digest(Family family) {
     return RouteDigest.of(wanted.stream().filter(route -> route.family() == family).toList());
+  }
+
+  /** It is made once and read by every node. */
+  private static final class TightGzip extends GZIPOutputStream {
+    TightGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 }

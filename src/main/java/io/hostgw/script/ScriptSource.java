@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fixed part of the scripts, from this package's resources. */
 final class ScriptSource {
@@ -18,15 +20,34 @@ final class ScriptSource {
           "networkmanager-see.sh",
           "ifupdown-see.sh",
           "unit-see.sh",
-          "masquerade-see.sh",
-          "cni-see.sh",
-          "settings-see.sh",
           "see.sh");
 
-  /** The parts that look at the host's own settings. */
-  static final List<String> LOOKING = List.of("forward.sh", "settings-look.sh");
+  private static final List<String> SETTINGS = List.of("forward.sh", "settings-look.sh");
+  private static final List<String> MASQUERADE = List.of("masquerade-see.sh");
+  private static final List<String> CNI = List.of("cni-see.sh");
+
+  /** The parts that look at what features have set. */
+  static final List<String> FEATURES =
+      Stream.of(SETTINGS, MASQUERADE, CNI).flatMap(List::stream).toList();
 
   private ScriptSource() {}
+
+  /**
+   * Returns those of {@link #FEATURES} that are asked for: together they are as large as all else.
+   */
+  static List<String> ofFeatures(List<String> asked) {
+    var parts = new ArrayList<String>();
+    if (asked.contains("settings") || asked.contains("check")) {
+      parts.addAll(SETTINGS);
+    }
+    if (asked.contains("masquerade")) {
+      parts.addAll(MASQUERADE);
+    }
+    if (asked.contains("cni")) {
+      parts.addAll(CNI);
+    }
+    return List.copyOf(parts);
+  }
 
   /** Returns a resource as it stands, for scripts that people read. */
   static String readable(String name) {

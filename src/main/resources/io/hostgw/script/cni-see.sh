@@ -1,10 +1,5 @@
 # What of ours tells the container runtime about pods, and what of others does. Reads only.
 
-# cni_ours: our files.
-cni_ours() {
-  show_files /etc/cni/net.d/10-hostgw.conflist /etc/tmpfiles.d/hostgw.conf
-}
-
 # cni_refuses: why ours would do nothing: runtimes take the first file by name.
 cni_refuses() {
   is_enabled bridge || return 0

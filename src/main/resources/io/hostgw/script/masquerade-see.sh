@@ -3,11 +3,6 @@
 masquerade_rules=/etc/hostgw/masquerade.nft
 masquerade_unit=hostgw-masquerade.service
 
-# masquerade_ours: our files.
-masquerade_ours() {
-  show_files "$masquerade_rules" "/etc/systemd/system/$masquerade_unit" "/etc/systemd/system/multi-user.target.wants/$masquerade_unit"
-}
-
 # masquerade_refuses
 masquerade_refuses() {
   tool nft >/dev/null || printf 'ipMasq needs nft, which this host lacks: install nftables there, or write ipMasq: false\n'

@@ -83,6 +83,20 @@ digest() {
   esac
 }
 
+# What features leave on disk; their other parts are sent only where they are asked for.
+settings_ours() {
+  show_files /etc/sysctl.d/90-hostgw.conf /etc/modules-load.d/hostgw.conf /etc/hostgw/forward \
+    /etc/systemd/system/hostgw-forward.service /etc/systemd/system/multi-user.target.wants/hostgw-forward.service
+}
+
+masquerade_ours() {
+  show_files /etc/hostgw/masquerade.nft "/etc/systemd/system/hostgw-masquerade.service" "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service"
+}
+
+cni_ours() {
+  show_files /etc/cni/net.d/10-hostgw.conflist /etc/tmpfiles.d/hostgw.conf
+}
+
 # our_files: "KEEPER HASH MODE FILE" of every file of ours, whoever keeps it.
 our_files() {
   for keeper in $keepers; do

@@ -17,19 +17,14 @@ netplan_claims() {
     [ "$generated" = "$network_file" ] || return 1
     renderer=networkd
   else
-    id=$(netplan_profile) || return 1
+    # What networkmanager_claims has found.
+    id=${nm_file#"$nm_profiles"/netplan-}
+    id=${id%.nmconnection}
     generated=$nm_profiles/netplan-$id.nmconnection
+    [ "$generated" = "$nm_file" ] || return 1
     renderer=NetworkManager
   fi
   claim="netplan ($id, for $renderer)"
-}
-
-# netplan_profile: the name of the definition that the link's profile of NetworkManager was made of.
-netplan_profile() {
-  [ -d "$nm_profiles" ] && nmcli=$(tool nmcli) || return 1
-  profile=$("$nmcli" -e no -g GENERAL.CONNECTION device show "$link" 2>/dev/null) || return 1
-  [ -f "$nm_profiles/$profile.nmconnection" ] || return 1
-  case $profile in netplan-?*) printf '%s' "${profile#netplan-}" ;; *) return 1 ;; esac
 }
 
 # netplan_kind: what kind of link the definition is; a virtual one has a .netdev file beside its .network file.

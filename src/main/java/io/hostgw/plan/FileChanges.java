@@ -3,6 +3,7 @@ package io.hostgw.plan;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.facts.OurFile;
+import io.hostgw.render.Backend;
 import io.hostgw.render.HostFile;
 import io.hostgw.script.RouteDigest;
 import java.util.ArrayList;
@@ -40,8 +41,18 @@ final class FileChanges {
     List<String> paths = wanted.stream().map(HostFile::path).toList();
     facts.files().stream()
         .filter(file -> !paths.contains(file.path()))
-        .forEach(file -> changes.add(new Change.RemoveFile(file.path())));
+        .forEach(file -> changes.add(goes(file)));
     return changes;
+  }
+
+  /** Where the file is not ours, our routes go out of it. */
+  private static Change goes(OurFile file) {
+    boolean isOthers =
+        Backend.all()
+            .anyMatch(each -> each.persistence().word().equals(file.keeper()) && !each.ownsFiles());
+    return isOthers
+        ? new Change.WriteFile(file.path(), file.keeper(), 0, false)
+        : new Change.RemoveFile(file.path());
   }
 
   private Optional<Change> change(HostFile file) {

@@ -41,6 +41,11 @@ public interface Backend {
     return true;
   }
 
+  /** Returns whether its files are hostgw's as a whole, or else others' with routes of ours. */
+  default boolean ownsFiles() {
+    return true;
+  }
+
   /**
    * Returns what the host would say of its link, as far as the inventory says it: what its files
    * can be filled with where no host is asked. A backend whose files have blanks says what it

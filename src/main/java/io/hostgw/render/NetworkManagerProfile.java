@@ -40,6 +40,11 @@ public final class NetworkManagerProfile implements Backend {
     return false;
   }
 
+  @Override
+  public boolean ownsFiles() {
+    return false;
+  }
+
   /** Returns that only the host can tell: which profile is up, and what else is in its file. */
   @Override
   public LinkKeeper offline(Node node) {

@@ -70,7 +70,7 @@ nm_left_out() {
 
 # nm_in_file FILE: the routes of metric 0 in a keyfile, as "DESTINATION|GATEWAY WHAT-IS-ODD".
 nm_in_file() {
-  "$sed" -n -e '$!N' -e 's/^\(route[0-9]*\)=\([^,]*\),\([^,]*\),0\n\1_options=/\2|\3 /;t whole' \
+  "$sed" -n -e 't again' -e ':again' -e '$!N' -e 's/^\(route[0-9]*\)=\([^,]*\),\([^,]*\),0\n\1_options=/\2|\3 /;t whole' \
     -e 'h;s/\n.*//;s/^route[0-9]*=\([^,]*\),\([^,]*\),0$/\1|\2/p;g;D' \
     -e ':whole' -e 's/ onlink=true$/ onlink/;s/|[0.:]* type=/|- type /;p' "$1"
 }
@@ -81,8 +81,8 @@ nm_in_answer() {
   "$sed" -e 's/^{"type":"a{sa{sv}}t*","data":\[//;s/}\(,[0-9]*\)*\]}$/}/' \
     -e 's/,*"routes":{"type":"[^"]*","data":[][0-9,]*}//g;s/{"type":"[^"]*","data":\([^][{}]*\)}/\1/g' \
     -e 's/"timestamp":[0-9]*,//;s/"autoconnect":false,//;s/,"uuid":"[^"]*"//;s/,*{"dest"/\n{"dest"/g;s/\]/\n&/g' |
-    "$sed" -e 's/^{"dest":"\([^"]*\)","prefix":\([0-9]*\),/\1\/\2|/;t route' -e b -e ':route' \
-      -e 's/|"next-hop":"\([^"]*\)",/|\1,/;s/|"/|-,"/;s/,"metric":0\(.*\)}$/\1/;t own' -e 's/^/{/' -e b -e ':own' \
+    "$sed" -e '/^{"dest":.*,"metric":0[,}]/!b' -e 's/^{"dest":"\([^"]*\)","prefix":\([0-9]*\),/\1\/\2|/' \
+      -e 's/|"next-hop":"\([^"]*\)",/|\1,/;s/|"/|-,"/;s/,"metric":0\(.*\)}$/\1/' \
       -e 's/,"onlink":true/ onlink/;s/,"type":"unreachable"/ type unreachable/'
 }
 

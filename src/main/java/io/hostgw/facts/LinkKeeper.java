@@ -12,7 +12,8 @@ public sealed interface LinkKeeper {
    *
    * @param backend which one; never {@link Persistence#AUTO}
    * @param reason what shows that
-   * @param target the file that holds the routes; empty if there is none
+   * @param target the file that holds the routes, for a unit the hook beside it; empty if there is
+   *     none
    * @param definition what netplan calls the link: a kind of links and a name, with a blank between
    *     them; empty for other backends
    */

@@ -85,7 +85,7 @@ public sealed interface Change {
    *
    * @param path where it lies
    * @param keeper the backend or feature that it is for
-   * @param routes how many routes it holds; 0 for a feature's
+   * @param routes how many routes it holds; 0 for a file without routes
    * @param isNew whether it is missing
    */
   record WriteFile(String path, String keeper, long routes, boolean isNew) implements Change {

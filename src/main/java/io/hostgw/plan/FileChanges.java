@@ -3,6 +3,8 @@ package io.hostgw.plan;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.facts.OurFile;
+import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Persistence;
 import io.hostgw.render.Backend;
 import io.hostgw.render.HostFile;
 import io.hostgw.script.RouteDigest;
@@ -16,13 +18,11 @@ import java.util.stream.Collectors;
 /** The difference of files, by path, hash and mode, as the script will make it. */
 final class FileChanges {
   private final NodeFacts facts;
-  private final LinkKeeper.Found keeper;
-  private final long routes;
+  private final List<WantedRoute> routes;
   private final Map<String, OurFile> there;
 
-  private FileChanges(NodeFacts facts, LinkKeeper.Found keeper, long routes) {
+  private FileChanges(NodeFacts facts, List<WantedRoute> routes) {
     this.facts = facts;
-    this.keeper = keeper;
     this.routes = routes;
     this.there =
         facts.files().stream()
@@ -32,7 +32,7 @@ final class FileChanges {
 
   static List<Change> of(DesiredState desired, NodeFacts facts, LinkKeeper.Found keeper) {
     List<HostFile> wanted = desired.files().at(keeper, facts.details().mtu());
-    return new FileChanges(facts, keeper, desired.wanted().size()).of(wanted);
+    return new FileChanges(facts, desired.wanted()).of(wanted);
   }
 
   private List<Change> of(List<HostFile> wanted) {
@@ -58,12 +58,22 @@ final class FileChanges {
   private Optional<Change> change(HostFile file) {
     OurFile found = there.get(file.path());
     if (found == null || !isSame(file, found)) {
-      long held = file.keeper().equals(keeper.backend().word()) ? routes : 0;
-      return Optional.of(new Change.WriteFile(file.path(), file.keeper(), held, found == null));
+      return Optional.of(
+          new Change.WriteFile(file.path(), file.keeper(), held(file), found == null));
     }
     return found.loaded()
         ? Optional.empty()
         : Optional.of(new Change.LoadFile(file.path(), file.keeper()));
+  }
+
+  /** A backend may have files besides the one with the routes; that one has the first of them. */
+  private long held(HostFile file) {
+    boolean isOfRoutes =
+        Persistence.ofWord(file.keeper()).isPresent()
+            && routes.stream()
+                .limit(1)
+                .anyMatch(route -> file.content().contains(route.destination().toString()));
+    return isOfRoutes ? routes.size() : 0;
   }
 
   private static boolean isSame(HostFile file, OurFile found) {

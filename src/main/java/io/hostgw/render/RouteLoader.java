@@ -51,6 +51,7 @@ final class RouteLoader {
             [ "$failed" -gt 10 ] || printf 'hostgw: %s: %s\\n' "$(routes "$1" | sed -n "${words##*:}p")" "$reason" >&2
             reason=
           done
+          [ "$failed" -le 10 ] || printf 'hostgw: %s routes in all are not set\\n' "$failed" >&2
           [ -z "$reason" ] || printf 'hostgw: %s\\n' "$reason" >&2
         }
       }

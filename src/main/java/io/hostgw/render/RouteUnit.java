@@ -17,7 +17,10 @@ public final class RouteUnit implements Backend {
   private static final String ENABLED =
       "/etc/systemd/system/multi-user.target.wants/hostgw-routes.service";
 
-  /** Nothing waits for it: what comes before the routes is what had none before hostgw. */
+  /**
+   * Nothing waits for it: pods whose host has no routes yet are as badly off as before. It restarts
+   * nothing by itself, so a limit of its starts would only leave it failed.
+   */
   private static final String SERVICE =
       """
       # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
@@ -25,6 +28,7 @@ public final class RouteUnit implements Backend {
       Description=Routes to the pods of other nodes (hostgw)
       Wants=network-online.target
       After=network-online.target
+      StartLimitIntervalSec=0
 
       [Service]
       Type=oneshot

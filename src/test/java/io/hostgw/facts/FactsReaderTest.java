@@ -49,6 +49,36 @@ class FactsReaderTest {
   }
 
   @Test
+  void aHostOfIfupdown() throws Exception {
+    NodeFacts facts = recorded("debian12-ifupdown");
+
+    assertThat(facts.keeper())
+        .isEqualTo(
+            new LinkKeeper.Found(
+                Persistence.IFUPDOWN,
+                "ifupdown (/run/network/ifstate) manages ens192",
+                "/etc/network/if-up.d/hostgw",
+                ""));
+    assertThat(facts.files()).extracting(OurFile::mode).containsExactly("755");
+  }
+
+  @Test
+  void aHostWithAUnitOfOursAndAHook() throws Exception {
+    NodeFacts facts = recorded("debian12-unit-with-hook");
+
+    assertThat(facts.keeper())
+        .isEqualTo(
+            new LinkKeeper.Found(
+                Persistence.UNIT,
+                "the inventory says so, though systemd-networkd (/etc/systemd/network/10-lan.network, networkd is active) manages ens192",
+                "/etc/networkd-dispatcher/routable.d/50-hostgw",
+                ""));
+    assertThat(facts.files())
+        .extracting(OurFile::mode)
+        .containsExactly("755", "644", "link", "755");
+  }
+
+  @Test
   void aHostWithOtherRoutesThanWanted() throws Exception {
     var listed = (RuntimeRoutes.Listed) recorded("debian12-differs").ipv4();
 

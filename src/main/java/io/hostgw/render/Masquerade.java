@@ -19,13 +19,17 @@ final class Masquerade implements Feature {
   private static final String KEEPER = "masquerade";
   private static final String RULES = "/etc/hostgw/masquerade.nft";
   private static final String UNIT = "/etc/systemd/system/hostgw-masquerade.service";
-  private static final String ENABLED =
-      "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service";
+  private static final List<String> ENABLED =
+      List.of(
+          "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service",
+          "/etc/systemd/system/nftables.service.wants/hostgw-masquerade.service");
   private static final String BY =
       "# By hostgw. Do not edit: the next `hostgw apply` writes it anew.\n";
 
   /**
-   * A restart of nftables.service flushes all tables, and restarts this one with it. Stopping it
+   * Whatever has nftables.service flush all tables brings this one back: PartOf its restart,
+   * ReloadPropagatedFrom its reload, the second link its start after a stop. However often: a start
+   * limit would leave the host without, and being stopped at its start is no failure. Stopping it
    * leaves the table: between stop and start pods would otherwise be seen outside as they are.
    */
   private static final String UNIT_TEXT =
@@ -35,15 +39,19 @@ final class Masquerade implements Feature {
           Description=Masquerades pods that reach outside of the cluster (hostgw)
           After=nftables.service
           PartOf=nftables.service
+          ReloadPropagatedFrom=nftables.service
+          StartLimitIntervalSec=0
           Before=containerd.service crio.service docker.service kubelet.service
 
           [Service]
           Type=oneshot
           RemainAfterExit=yes
+          SuccessExitStatus=SIGTERM
           ExecStart=nft -f /etc/hostgw/masquerade.nft
+          ExecReload=nft -f /etc/hostgw/masquerade.nft
 
           [Install]
-          WantedBy=multi-user.target
+          WantedBy=multi-user.target nftables.service
           """;
 
   @Override
@@ -59,7 +67,8 @@ final class Masquerade implements Feature {
     return List.of(
         new HostFile(KEEPER, RULES, "644", rules(mesh, node)),
         new HostFile(KEEPER, UNIT, "644", UNIT_TEXT),
-        new HostFile(KEEPER, ENABLED, HostFile.LINK, UNIT + "\n"));
+        new HostFile(KEEPER, ENABLED.get(0), HostFile.LINK, UNIT + "\n"),
+        new HostFile(KEEPER, ENABLED.get(1), HostFile.LINK, UNIT + "\n"));
   }
 
   private static String rules(RouteMesh mesh, Node node) {

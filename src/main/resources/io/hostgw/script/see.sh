@@ -90,7 +90,10 @@ settings_ours() {
 }
 
 masquerade_ours() {
-  show_files /etc/hostgw/masquerade.nft "/etc/systemd/system/hostgw-masquerade.service" "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service"
+  for directory in '' multi-user.target.wants/ nftables.service.wants/; do
+    show_files "/etc/systemd/system/${directory}hostgw-masquerade.service"
+  done
+  show_files /etc/hostgw/masquerade.nft
 }
 
 cni_ours() {

@@ -64,14 +64,17 @@ class MasqueradeTest {
   }
 
   @Test
-  void theUnitIsEnabledByItsLink() {
-    assertThat(files(Clusters.seed(), "kubworker1").get(2))
-        .isEqualTo(
-            new HostFile(
-                "masquerade",
-                "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service",
-                HostFile.LINK,
-                "/etc/systemd/system/hostgw-masquerade.service\n"));
+  void theUnitIsEnabledByItsLinksAtBootAndWithNftables() {
+    assertThat(files(Clusters.seed(), "kubworker1").subList(2, 4))
+        .containsExactly(link("multi-user.target"), link("nftables.service"));
+  }
+
+  private static HostFile link(String wanting) {
+    return new HostFile(
+        "masquerade",
+        "/etc/systemd/system/" + wanting + ".wants/hostgw-masquerade.service",
+        HostFile.LINK,
+        "/etc/systemd/system/hostgw-masquerade.service\n");
   }
 
   @Test

@@ -76,13 +76,13 @@ class DeadEndsIT {
     return hostgw(command, "  unreachableClusterCIDR: true\n", options);
   }
 
-  /** All routes to pods but those of the host's own, without who set them. */
+  /** All routes to pods but those of the host's own, without who set them and how. */
   private static List<String> podRoutes(LabHost host) {
     return host.exec("ip", "route", "show", "root", "10.1.0.0/16")
         .ok()
         .lines()
         .filter(line -> !line.startsWith(host.podCidr()))
-        .map(line -> line.replaceFirst(" proto \\S+", "").strip())
+        .map(line -> line.replaceAll(" proto \\S+| scope link", "").strip())
         .toList();
   }
 

@@ -23,7 +23,7 @@ class RouteListingTest {
     assertThat(ip.toFile().setExecutable(true)).isTrue();
     String script =
         ScriptSource.terse("common.sh")
-            + "ip=%s\nsort=/usr/bin/sort\njoin=/usr/bin/join\nprotocol=73\nlink=ens192\n"
+            + "ip=%s\nsort=/usr/bin/sort\njoin=/usr/bin/join\nprotocol=73\nlink=ens192\ntype_scope=-\n"
                 .formatted(ip)
             + "scopes='10.1.0.0/16 fd01::/16'\n"
             + function

@@ -149,10 +149,13 @@ nm_edit() {
   } | head -n 1 | head -c 200
 }
 
-# nm_reapply: the link gets what changed in its profile. From 1.42 on others' addresses and routes may stay meanwhile;
-# older ones do not know the flag.
+# nm_reapply: the link gets what changed in its profile. From 1.42 on addresses of others may stay meanwhile (1), which older
+# ones refuse. Not where the profile has IPv6: 1.42 then takes the link's own IPv6 addresses off and leaves them off.
 nm_reapply() {
-  nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 1 || nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 0
+  keep=0
+  case $(nm_applied) in *'"ipv6":{'*'"method":"ignore"'* | *'"ipv6":{'*'"method":"disabled"'*) keep=1 ;; esac
+  nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 "$keep" ||
+    { [ "$keep" = 1 ] && nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 0; }
 }
 
 # networkmanager_activate: it reads the keyfiles that changed, and the link gets its own.

@@ -87,6 +87,19 @@ class UnitIT {
   }
 
   @Test
+  void aUnitThatWasMaskedByHandIsFoundAndMended() {
+    first.shell("rm %s && systemctl mask hostgw-routes.service".formatted(UNIT)).ok();
+
+    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout()).contains("! " + UNIT);
+    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(first.exec("systemctl", "is-enabled", "hostgw-routes.service").ok())
+        .isEqualTo("enabled");
+  }
+
+  @Test
   void aUnitThatSystemdHasNotLoadedAsItIsIsFoundAndMended() {
     first.shell("cp -p %s /root/unit && touch %s".formatted(UNIT, UNIT)).ok();
 

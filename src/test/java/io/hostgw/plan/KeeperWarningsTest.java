@@ -26,7 +26,8 @@ class KeeperWarningsTest {
   @CsvSource({
     "NONE, '', HGW561",
     "UNIT, '', HGW560",
-    "UNIT, /etc/NetworkManager/dispatcher.d/50-hostgw, ''",
+    "UNIT, /etc/NetworkManager/dispatcher.d/50-hostgw, HGW560",
+    "UNIT, /etc/networkd-dispatcher/routable.d/50-hostgw, ''",
     "IFUPDOWN, /etc/network/if-up.d/hostgw, ''",
     "NETWORKD, /etc/systemd/network/10-lan.network.d/50-hostgw.conf, ''"
   })

@@ -38,7 +38,7 @@ public final class KubeApi implements AutoCloseable {
 
   /** Starts one that has no Node. */
   public static KubeApi start() {
-    String name = System.getProperty("hostgw.lab.name", "it");
+    String name = Lab.usualName();
     return new KubeApi(name, Path.of(script(name, "up")));
   }
 

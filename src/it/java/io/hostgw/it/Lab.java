@@ -52,8 +52,9 @@ public final class Lab implements AutoCloseable {
     return start(usualName() + "-" + suffix, shape);
   }
 
-  private static String usualName() {
-    return System.getProperty("hostgw.lab.name", "it");
+  /** What this process calls its labs: they live side by side with those of others. */
+  static String usualName() {
+    return System.getProperty("hostgw.lab.name", "it") + System.getProperty("hostgw.lab.fork", "");
   }
 
   private static Lab start(String name, LabShape shape) {

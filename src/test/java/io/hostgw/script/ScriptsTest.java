@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,10 +68,21 @@ class ScriptsTest {
     return ForwardScript.text(List.of(Cidr.of("10.1.0.0/16"), Cidr.of("fd01::/48")));
   }
 
+  /** The script that reads, with the comments that talk to shellcheck, and all that it may have. */
+  private static String readableGather() {
+    return "#!/bin/sh\n"
+        + Stream.of(ScriptSource.SEEING, ScriptSource.FEATURES, List.of("gather.sh"))
+            .flatMap(List::stream)
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
+  }
+
   static Stream<Arguments> scriptsAndTools() {
     var cases = new ArrayList<Arguments>();
     // What is sent has lost the comments that talk to shellcheck.
     cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
+    cases.add(Arguments.of(List.of("shellcheck"), readableGather()));
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script :

@@ -100,6 +100,9 @@ public final class Planner {
     return Stream.of(
             ofEdits,
             KeeperWarnings.of(facts).stream(),
+            isActivated
+                ? KeeperWarnings.ofActivation(desired, facts).stream()
+                : Stream.<Finding>empty(),
             deadEnds.nameServers().stream(),
             HostWarnings.of(desired, facts, destinations).stream(),
             Remarks.of(facts).stream())

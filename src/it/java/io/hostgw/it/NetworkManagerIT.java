@@ -192,7 +192,7 @@ class NetworkManagerIT {
       first.exec("systemctl", "start", "systemd-networkd").ok();
       CommandResult result = hostgw("apply", withAnotherNode(), "-y");
 
-      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.exit()).as(result.stdout()).isEqualTo(4);
       assertThat(result.stdout()).contains(networkFile, KEYFILE, "both manage ens192");
     } finally {
       first.exec("rm", networkFile).ok();

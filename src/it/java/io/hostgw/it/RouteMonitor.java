@@ -29,10 +29,16 @@ final class RouteMonitor implements AutoCloseable {
     return monitor;
   }
 
-  /** The events but the monitor's own. */
+  /**
+   * The events but the monitor's own, and those of the kernel's link-local addresses, which come
+   * when it has tried them for duplicates.
+   */
   List<String> events() {
     mark("2");
-    return host.readFile(file).lines().filter(line -> !line.contains(MARK)).toList();
+    return host.readFile(file)
+        .lines()
+        .filter(line -> !line.contains(MARK) && !line.contains("fe80:"))
+        .toList();
   }
 
   private void mark(String last) {

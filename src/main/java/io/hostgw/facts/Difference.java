@@ -17,13 +17,13 @@ public record Difference(String keeper, String name, String text) {
     return !keeper.equals(CHECK);
   }
 
-  /** Returns the area; empty if the name has none. */
+  /** Returns the area; empty if the name has none, as that of a file. */
   public String area() {
     return name.substring(0, Math.max(0, name.indexOf('/')));
   }
 
   /** Returns the name without its area. */
   public String subject() {
-    return name.substring(name.indexOf('/') + 1);
+    return area().isEmpty() ? name : name.substring(area().length() + 1);
   }
 }

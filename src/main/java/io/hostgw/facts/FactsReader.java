@@ -72,6 +72,7 @@ public final class FactsReader {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           new DetailsReader(answer).details(),
           "");
     }
@@ -86,6 +87,7 @@ public final class FactsReader {
         files(),
         differences(),
         obstacles(),
+        answer.all("costs").stream().map(Printable::of).toList(),
         answer.all("edit").stream().map(Printable::of).toList(),
         new DetailsReader(answer).details(),
         check(SHA256, require("observed")));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param files our files on disk
  * @param differences what else is not as it should be
  * @param obstacles why a keeper must not do its work there; one line each
+ * @param costs what the host is without for a moment while the keeper loads files; one line each
  * @param unappliedEdits files of the network manager that somebody changed and it has not loaded
  * @param details what else is on the host
  * @param observed the node's own hash of all that a change depends on
@@ -31,6 +32,7 @@ public record NodeFacts(
     List<OurFile> files,
     List<Difference> differences,
     List<String> obstacles,
+    List<String> costs,
     List<String> unappliedEdits,
     HostDetails details,
     String observed) {
@@ -42,6 +44,7 @@ public record NodeFacts(
     files = List.copyOf(files);
     differences = List.copyOf(differences);
     obstacles = List.copyOf(obstacles);
+    costs = List.copyOf(costs);
     unappliedEdits = List.copyOf(unappliedEdits);
   }
 }

@@ -150,8 +150,8 @@ public enum ProblemCode {
 
   /** A configuration of netplan that it rejects, or does not make our routes of. */
   NETPLAN_CONFIGURATION("HGW540"),
-  /** A network manager that takes IPv6 addresses off for a moment when it loads routes. */
-  IPV6_GAP("HGW550"),
+  /** Something that a host is without for a moment while its network manager loads routes. */
+  ACTIVATION_COSTS("HGW550"),
   /** Routes that are lost when the link goes down, although they come back at a reboot. */
   FLAP_UNSEEN("HGW560"),
   /** Routes that nothing keeps over a reboot. */

@@ -8,6 +8,7 @@ import io.hostgw.model.ProblemCode;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
+import io.hostgw.render.RouteLines;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ final class DeadEnds {
   private boolean isThere(WantedRoute route) {
     RuntimeRoutes routes =
         route.destination().family() == Family.IPV4 ? facts.ipv4() : facts.ipv6();
-    String line = DesiredState.line(route).text();
+    String line = RouteLines.of(route).text();
     return !(routes instanceof RuntimeRoutes.Listed listed)
         || listed.routes().stream().anyMatch(own -> own.line().equals(line));
   }

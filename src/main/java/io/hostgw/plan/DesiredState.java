@@ -8,6 +8,7 @@ import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
 import io.hostgw.render.NodeFiles;
+import io.hostgw.render.RouteLines;
 import io.hostgw.script.WantedLine;
 import java.util.List;
 
@@ -30,23 +31,7 @@ public record DesiredState(Node node, RouteMesh mesh) {
 
   /** Returns all wanted routes as the scripts have them. */
   public List<WantedLine> lines() {
-    return mesh.wantedOf(node).map(DesiredState::line).toList();
-  }
-
-  /** Returns a route as the scripts have it. */
-  static WantedLine line(WantedRoute route) {
-    return route.in(
-        new WantedRoute.Cases<>() {
-          @Override
-          public WantedLine viaNode(WantedRoute.ViaNode each) {
-            return WantedLine.via(each.mesh().route(), each.onlink());
-          }
-
-          @Override
-          public WantedLine unreachable(WantedRoute.Unreachable each) {
-            return WantedLine.unreachable(each.destination());
-          }
-        });
+    return mesh.wantedOf(node).map(RouteLines::of).toList();
   }
 
   /** Returns the wanted routes to pods of other nodes without their peers' names. */

@@ -5,7 +5,6 @@ import io.hostgw.facts.NodeFacts;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
-import io.hostgw.net.Family;
 import java.util.Optional;
 
 /** What the keeper of a node's routes does not keep them from. */
@@ -38,21 +37,6 @@ final class KeeperWarnings {
               .formatted(link));
     }
     return Optional.empty();
-  }
-
-  /** What loading the node's files costs for a moment. */
-  static Optional<Finding> ofActivation(DesiredState desired, NodeFacts facts) {
-    boolean isCostly =
-        facts.keeper() instanceof LinkKeeper.Found keeper
-            && keeper.backend() == Persistence.NETWORKMANAGER
-            && desired.node().address(Family.IPV6).isPresent();
-    return isCostly
-        ? Optional.of(
-            new Finding(
-                ProblemCode.IPV6_GAP,
-                "NetworkManager sets the IPv6 addresses of %s anew when it loads routes: IPv6 packets are lost for about 0.6 s"
-                    .formatted(Printable.of(facts.link()))))
-        : Optional.empty();
   }
 
   private static Optional<Finding> unseen(String what) {

@@ -54,23 +54,30 @@ public final class Planner {
   }
 
   private NodePlan plan() {
-    Optional<Refusal> refusal =
-        identity()
-            .or(this::foreignIdentity)
-            .or(this::backend)
-            .or(this::obstacle)
-            .or(refusals::overlap)
-            .or(deadEnds::network)
-            .or(refusals::operator)
-            .or(deadEnds::operator)
-            .or(this::foreignRoutes)
-            .or(this::onLink);
-    if (refusal.isPresent()) {
-      return new NodePlan.Refused(desired.node(), refusal.get());
+    Optional<Refusal> wrongHost = identity().or(this::foreignIdentity);
+    if (wrongHost.isPresent()) {
+      return new NodePlan.Refused(desired.node(), wrongHost.get());
     }
     if (!(facts.keeper() instanceof LinkKeeper.Found keeper)) {
-      return new NodePlan.Refused(desired.node(), noBackend());
+      var noBackend = new Refusal(Refusal.Kind.NO_BACKEND, facts.keeper().reason());
+      return new NodePlan.Refused(desired.node(), noBackend);
     }
+    return inTheWay()
+        .<NodePlan>map(refusal -> new NodePlan.Refused(desired.node(), refusal))
+        .orElseGet(() -> ready(keeper));
+  }
+
+  private Optional<Refusal> inTheWay() {
+    return obstacle()
+        .or(refusals::overlap)
+        .or(deadEnds::network)
+        .or(refusals::operator)
+        .or(deadEnds::operator)
+        .or(this::foreignRoutes)
+        .or(this::onLink);
+  }
+
+  private NodePlan ready(LinkKeeper.Found keeper) {
     var changes = new ArrayList<Change>();
     changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
     List<Change> files = FileChanges.of(desired, facts, keeper);
@@ -90,6 +97,7 @@ public final class Planner {
 
   private List<Finding> warnings(boolean isActivated) {
     List<String> edits = isActivated ? facts.unappliedEdits() : List.of();
+    List<String> costs = isActivated ? facts.costs() : List.of();
     Stream<Finding> ofEdits =
         edits.stream()
             .map(
@@ -100,9 +108,7 @@ public final class Planner {
     return Stream.of(
             ofEdits,
             KeeperWarnings.of(facts).stream(),
-            isActivated
-                ? KeeperWarnings.ofActivation(desired, facts).stream()
-                : Stream.<Finding>empty(),
+            costs.stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
             deadEnds.nameServers().stream(),
             HostWarnings.of(desired, facts, destinations).stream(),
             Remarks.of(facts).stream())
@@ -165,20 +171,10 @@ public final class Planner {
                             peers.get(each.address()).peer())));
   }
 
-  private Optional<Refusal> backend() {
-    return facts.keeper() instanceof LinkKeeper.Unclear
-        ? Optional.of(noBackend())
-        : Optional.empty();
-  }
-
   private Optional<Refusal> obstacle() {
     return facts.obstacles().stream()
         .findFirst()
         .flatMap(reason -> refuse(Refusal.Kind.OBSTACLE, reason));
-  }
-
-  private Refusal noBackend() {
-    return new Refusal(Refusal.Kind.NO_BACKEND, facts.keeper().reason());
   }
 
   private Optional<Refusal> foreignRoutes() {

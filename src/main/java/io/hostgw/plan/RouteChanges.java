@@ -7,6 +7,7 @@ import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
+import io.hostgw.render.RouteLines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,7 @@ final class RouteChanges {
     if (there.isEmpty()) {
       return List.of(new Change.AddRoute(route));
     }
-    String line = DesiredState.line(route).text();
+    String line = RouteLines.of(route).text();
     Optional<OwnRoute> right = there.stream().filter(each -> each.line().equals(line)).findFirst();
     OwnRoute kept = right.orElse(there.get(0));
     var changes = new ArrayList<Change>();

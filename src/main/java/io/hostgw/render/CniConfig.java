@@ -96,13 +96,15 @@ final class CniConfig implements Feature {
 
   /** Flannel's file is in /run and so gone at a reboot: systemd-tmpfiles(8) makes it anew. */
   private static String tmpfiles(RouteMesh mesh, Node node) {
-    return """
-        # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
+    return HostFile.NOTICE
+        + """
         d /run/flannel 0755 root root -
         f+ /run/flannel/subnet.env 0644 root root - %s
         """
-        .formatted(
-            subnetEnv(mesh, node).stream().map(line -> line + "\\n").collect(Collectors.joining()));
+            .formatted(
+                subnetEnv(mesh, node).stream()
+                    .map(line -> line + "\\n")
+                    .collect(Collectors.joining()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.hostgw.render;
 
+import io.hostgw.model.Node;
+
 /**
  * A file as a node should have it.
  *
@@ -14,6 +16,10 @@ public record HostFile(String keeper, String path, String mode, String content) 
 
   /** The path of a file that only those hosts have that have a place for it, which they tell. */
   public static final String HOOK = "hook";
+
+  /** The first line of a file that is hostgw's as a whole, where it says no more of it. */
+  static final String NOTICE =
+      "# By hostgw. Do not edit: the next `hostgw apply` writes it anew.\n";
 
   /** The mode of a symbolic link. */
   public static final String LINK = "link";
@@ -31,6 +37,13 @@ public record HostFile(String keeper, String path, String mode, String content) 
   /** Returns whether it is a symbolic link. */
   public boolean isLink() {
     return mode.equals(LINK);
+  }
+
+  /** Returns the first line of a file of routes. */
+  static String notice(Node node) {
+    return "# Routes of the node "
+        + node.name()
+        + ", by hostgw. Do not edit: the next `hostgw apply` writes it anew.\n";
   }
 
   /** Returns the same file at another place. */

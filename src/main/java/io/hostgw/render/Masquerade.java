@@ -18,13 +18,6 @@ import java.util.stream.Stream;
 final class Masquerade implements Feature {
   private static final String KEEPER = "masquerade";
   private static final String RULES = "/etc/hostgw/masquerade.nft";
-  private static final String UNIT = "/etc/systemd/system/hostgw-masquerade.service";
-  private static final List<String> ENABLED =
-      List.of(
-          "/etc/systemd/system/multi-user.target.wants/hostgw-masquerade.service",
-          "/etc/systemd/system/nftables.service.wants/hostgw-masquerade.service");
-  private static final String BY =
-      "# By hostgw. Do not edit: the next `hostgw apply` writes it anew.\n";
 
   /**
    * Whatever has nftables.service flush all tables brings this one back: PartOf its restart,
@@ -33,8 +26,7 @@ final class Masquerade implements Feature {
    * leaves the table: between stop and start pods would otherwise be seen outside as they are.
    */
   private static final String UNIT_TEXT =
-      BY
-          + """
+      """
           [Unit]
           Description=Masquerades pods that reach outside of the cluster (hostgw)
           After=nftables.service
@@ -64,15 +56,19 @@ final class Masquerade implements Feature {
     if (!node.settings().features().ipMasq()) {
       return List.of();
     }
-    return List.of(
-        new HostFile(KEEPER, RULES, "644", rules(mesh, node)),
-        new HostFile(KEEPER, UNIT, "644", UNIT_TEXT),
-        new HostFile(KEEPER, ENABLED.get(0), HostFile.LINK, UNIT + "\n"),
-        new HostFile(KEEPER, ENABLED.get(1), HostFile.LINK, UNIT + "\n"));
+    var unit =
+        new SystemdUnit(
+            KEEPER,
+            "hostgw-masquerade.service",
+            UNIT_TEXT,
+            List.of("multi-user.target", "nftables.service"));
+    return Stream.concat(
+            Stream.of(new HostFile(KEEPER, RULES, "644", rules(mesh, node))), unit.files().stream())
+        .toList();
   }
 
   private static String rules(RouteMesh mesh, Node node) {
-    return BY
+    return HostFile.NOTICE
         + Stream.of(Family.values())
             .map(family -> table(mesh, node, family))
             .collect(Collectors.joining());

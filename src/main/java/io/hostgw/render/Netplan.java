@@ -58,11 +58,7 @@ public final class Netplan implements Backend {
   public HostFile filled(HostFile template, LinkKeeper.Found place) {
     String[] words = place.definition().split(" ", 2);
     String definition = "  %s:\n    \"%s\":\n".formatted(words[0], words[1]);
-    return new HostFile(
-        template.keeper(),
-        template.path(),
-        template.mode(),
-        template.content().replace(BLANKS, definition));
+    return template.containing(template.content().replace(BLANKS, definition));
   }
 
   @Override
@@ -84,12 +80,7 @@ public final class Netplan implements Backend {
   }
 
   private static String head(Node node) {
-    return "# Routes of the node "
-        + node.name()
-        + ", by hostgw. Do not edit: the next `hostgw apply` writes it anew.\n"
-        + "network:\n  version: 2\n"
-        + BLANKS
-        + "      routes:\n";
+    return HostFile.notice(node) + "network:\n  version: 2\n" + BLANKS + "      routes:\n";
   }
 
   private static String entry(String comment, Cidr destination, String way, String more) {

@@ -2,7 +2,6 @@ package io.hostgw.render;
 
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.mesh.RouteMesh;
-import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import java.util.List;
@@ -16,19 +15,6 @@ import java.util.stream.Collectors;
  */
 public final class NetworkManagerProfile implements Backend {
   private static final String OWNER_ONLY = "600";
-  private static final WantedRoute.Cases<String> LINE =
-      new WantedRoute.Cases<>() {
-        @Override
-        public String viaNode(WantedRoute.ViaNode route) {
-          return "%s %s%s\n"
-              .formatted(route.destination(), route.nextHop(), route.onlink() ? " onlink" : "");
-        }
-
-        @Override
-        public String unreachable(WantedRoute.Unreachable route) {
-          return "%s - type unreachable\n".formatted(route.destination());
-        }
-      };
 
   @Override
   public Persistence persistence() {
@@ -56,7 +42,7 @@ public final class NetworkManagerProfile implements Backend {
   @Override
   public List<HostFile> templates(RouteMesh mesh, Node node) {
     String lines =
-        mesh.wantedOf(node).map(route -> route.in(LINE)).sorted().collect(Collectors.joining());
+        RouteLines.of(mesh, node).sorted().map(line -> line + "\n").collect(Collectors.joining());
     return lines.isEmpty()
         ? List.of()
         : List.of(new HostFile(persistence().word(), HostFile.TARGET, OWNER_ONLY, lines));

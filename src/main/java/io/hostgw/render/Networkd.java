@@ -63,10 +63,7 @@ public final class Networkd implements Backend {
     if (text.isEmpty()) {
       return "";
     }
-    return "# Routes of the node "
-        + node.name()
-        + ", by hostgw. Do not edit: the next `hostgw apply` writes it anew.\n"
-        + text;
+    return HostFile.notice(node) + text;
   }
 
   /**

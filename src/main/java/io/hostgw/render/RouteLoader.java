@@ -17,8 +17,7 @@ final class RouteLoader {
   private static final String HEAD =
       """
       #!/bin/sh
-      # Routes of the node %s, by hostgw. Do not edit: the next `hostgw apply` writes it anew.
-      # %s
+      %s# %s
       # It says what cannot be set, and never fails.
       PATH=/usr/sbin:/usr/bin:/sbin:/bin
       export PATH
@@ -108,7 +107,7 @@ final class RouteLoader {
       return "";
     }
     var loader = new RouteLoader(mesh, node);
-    var text = new StringBuilder(HEAD.formatted(node.name(), purpose));
+    var text = new StringBuilder(HEAD.formatted(HostFile.notice(node), purpose));
     var calls = new StringBuilder();
     text.append("\n# routes FAMILY: lines for `ip -batch`.\nroutes() {\n  case $1 in\n");
     for (Family family : Family.values()) {

@@ -5,6 +5,7 @@ import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A systemd unit that sets the routes at boot, once the network is online, for hosts whose link no
@@ -13,9 +14,6 @@ import java.util.List;
  */
 public final class RouteUnit implements Backend {
   private static final String LOADER = "/etc/hostgw/load-routes";
-  private static final String UNIT = "/etc/systemd/system/hostgw-routes.service";
-  private static final String ENABLED =
-      "/etc/systemd/system/multi-user.target.wants/hostgw-routes.service";
 
   /**
    * Nothing waits for it: pods whose host has no routes yet are as badly off as before. It restarts
@@ -23,7 +21,6 @@ public final class RouteUnit implements Backend {
    */
   private static final String SERVICE =
       """
-      # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
       [Unit]
       Description=Routes to the pods of other nodes (hostgw)
       Wants=network-online.target
@@ -44,11 +41,10 @@ public final class RouteUnit implements Backend {
   private static final String HOOK =
       """
       #!/bin/sh
-      # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
-      # Whoever holds the link runs this when something has changed: a link that was down has lost its routes.
+      %s# Whoever holds the link runs this when something has changed: a link that was down has lost its routes.
       %s
       """
-          .formatted(LOADER);
+          .formatted(HostFile.NOTICE, LOADER);
 
   @Override
   public Persistence persistence() {
@@ -59,17 +55,20 @@ public final class RouteUnit implements Backend {
   public List<HostFile> templates(RouteMesh mesh, Node node) {
     String text =
         RouteLoader.of(mesh, node, "hostgw-routes.service runs it at boot, with the word wait.");
-    return text.isEmpty()
-        ? List.of()
-        : List.of(
-            file(LOADER, "755", text),
-            file(UNIT, "644", SERVICE),
-            file(ENABLED, HostFile.LINK, UNIT + "\n"),
-            file(HostFile.HOOK, "755", HOOK));
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    var unit = new SystemdUnit(persistence().word(), "hostgw-routes.service", SERVICE);
+    return Stream.of(
+            Stream.of(file(LOADER, text)),
+            unit.files().stream(),
+            Stream.of(file(HostFile.HOOK, HOOK)))
+        .flatMap(files -> files)
+        .toList();
   }
 
-  private HostFile file(String path, String mode, String content) {
-    return new HostFile(persistence().word(), path, mode, content);
+  private HostFile file(String path, String content) {
+    return new HostFile(persistence().word(), path, "755", content);
   }
 
   @Override

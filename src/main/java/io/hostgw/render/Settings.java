@@ -14,12 +14,10 @@ import java.util.stream.Stream;
  */
 final class Settings implements Feature {
   private static final String KEEPER = "settings";
-  private static final String UNIT = "/etc/systemd/system/hostgw-forward.service";
 
   /** After whatever sets up rules, and again whenever that is restarted. */
   private static final String UNIT_TEXT =
       """
-      # By hostgw. Do not edit: the next `hostgw apply` writes it anew.
       [Unit]
       Description=Lets packets of pods pass the firewall of this host (hostgw)
       After=network-pre.target docker.service nftables.service iptables.service ip6tables.service netfilter-persistent.service ufw.service firewalld.service
@@ -51,19 +49,14 @@ final class Settings implements Feature {
     if (wanted(node) != HostSettings.MANAGE || settings.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        file(
-            "/etc/sysctl.d/90-hostgw.conf",
-            "# By hostgw. Do not edit: the next `hostgw apply` writes it anew.\n"
-                + settings.stream().map(KernelSetting::line).collect(Collectors.joining())),
-        file("/etc/modules-load.d/hostgw.conf", "br_netfilter\n"),
-        file("/etc/hostgw/forward", ForwardScript.text(mesh.scopes())),
-        file(UNIT, UNIT_TEXT),
-        new HostFile(
-            KEEPER,
-            "/etc/systemd/system/multi-user.target.wants/hostgw-forward.service",
-            HostFile.LINK,
-            UNIT + "\n"));
+    String sysctls = settings.stream().map(KernelSetting::line).collect(Collectors.joining());
+    return Stream.concat(
+            Stream.of(
+                file("/etc/sysctl.d/90-hostgw.conf", HostFile.NOTICE + sysctls),
+                file("/etc/modules-load.d/hostgw.conf", "br_netfilter\n"),
+                file("/etc/hostgw/forward", ForwardScript.text(mesh.scopes()))),
+            new SystemdUnit(KEEPER, "hostgw-forward.service", UNIT_TEXT).files().stream())
+        .toList();
   }
 
   private static HostSettings wanted(Node node) {

@@ -127,6 +127,9 @@ of_backend() {
   if command -v "${backend}_edits" >/dev/null; then
     "${backend}_edits" | head -n 20 | few edit 20
   fi
+  if command -v "${backend}_costs" >/dev/null; then
+    "${backend}_costs" | few costs 20
+  fi
 }
 
 main() {
@@ -142,7 +145,7 @@ main() {
     if [ -n "$link" ]; then
       see_networkd
       choose_backend
-      printf 'systemd %s\nlink %s\n' "$systemd_version" "$link"
+      printf 'link %s\n' "$link"
       connected | few connected 100
       of_backend
       routes 4 "$wanted4"

@@ -125,6 +125,11 @@ netplan_loaded() {
   runs_with "$netplan_record" "$renderer_run" "$renderer_us" "$@"
 }
 
+# netplan_costs: what the host is without for a moment when routes are loaded.
+netplan_costs() {
+  [ "$renderer" != NetworkManager ] || networkmanager_costs
+}
+
 # netplan_edits: files that somebody changed after the renderer read them.
 netplan_edits() {
   if [ "$renderer" = networkd ]; then

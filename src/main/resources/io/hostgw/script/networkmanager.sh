@@ -153,7 +153,7 @@ nm_edit() {
 # ones refuse. Not where the profile has IPv6: 1.42 then takes the link's own IPv6 addresses off and leaves them off.
 nm_reapply() {
   keep=0
-  case $(nm_applied) in *'"ipv6":{'*'"method":"ignore"'* | *'"ipv6":{'*'"method":"disabled"'*) keep=1 ;; esac
+  ! nm_leaves_ipv6 || keep=1
   nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 "$keep" ||
     { [ "$keep" = 1 ] && nm_call "$nm_device" .Device Reapply 'a{sa{sv}}tu' 0 0 0; }
 }

@@ -1,5 +1,5 @@
 # What keeps the link here, and what of ours is on disk. Reads only. Each keeper of files answers by functions of its name:
-# a backend (NAME_claims, NAME_target, NAME_edits) or a feature, both NAME_ours, NAME_loaded, NAME_differs and NAME_refuses.
+# a backend (NAME_claims, NAME_target, NAME_edits, NAME_costs) or a feature, both NAME_ours, NAME_loaded, NAME_differs and NAME_refuses.
 
 # netplan before what it writes for: networkd is made to load both at once.
 backends='netplan networkmanager networkd ifupdown unit none'

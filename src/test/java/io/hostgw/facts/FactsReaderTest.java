@@ -109,6 +109,17 @@ class FactsReaderTest {
   }
 
   @Test
+  void whatLoadingRoutesCostsAndWhatIsInTheWay() throws Exception {
+    NodeFacts facts =
+        read(
+            text("debian12-as-wanted")
+                .replace("link ens192\n", "link ens192\ncosts IPv6\u001b[2J\nrefuses cni 05-x\n"));
+
+    assertThat(facts.costs()).containsExactly("IPv6\\u001b[2J");
+    assertThat(facts.obstacles()).containsExactly("05-x");
+  }
+
+  @Test
   void twoFamiliesOnDebian13() throws Exception {
     NodeFacts facts = recorded("debian13-dual-stack");
 

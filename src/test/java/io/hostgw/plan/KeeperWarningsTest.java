@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
 import io.hostgw.facts.LinkKeeper;
-import io.hostgw.facts.NodeFacts;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Persistence;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,27 +20,6 @@ class KeeperWarningsTest {
     NodePlan plan = Planner.plan(desired, Observed.asWanted(desired).keeper(keeper).facts());
     assertThat(plan).isInstanceOf(NodePlan.Ready.class);
     return ((NodePlan.Ready) plan).warnings().stream().map(each -> each.code().id()).toList();
-  }
-
-  @Test
-  void networkManagersGapInIpv6IsSaidOnlyWhereRoutesAreLoaded() {
-    Inventory inventory = Clusters.dualStack();
-    var desired = new DesiredState(Clusters.node(inventory, "b"), RouteMesh.of(inventory));
-    String file = "/etc/NetworkManager/system-connections/lan.nmconnection";
-    var keeper = new LinkKeeper.Found(Persistence.NETWORKMANAGER, "it has a profile", file, "");
-    NodeFacts facts =
-        Observed.asWanted(desired)
-            .address("ens192", "fd00::2")
-            .connected("192.168.2.0/24", "fd00::/64")
-            .keeper(keeper)
-            .facts();
-
-    assertThat(KeeperWarnings.ofActivation(desired, facts))
-        .map(finding -> finding.code().id())
-        .contains("HGW550");
-    var plan = (NodePlan.Ready) Planner.plan(desired, facts);
-    assertThat(plan.warnings()).map(each -> each.code().id()).containsExactly("HGW550");
-    assertThat(plan.changes()).isNotEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")

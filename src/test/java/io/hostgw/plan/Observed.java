@@ -43,6 +43,7 @@ public record Observed(NodeFacts facts) {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             NOTHING_ELSE,
             HASH));
   }
@@ -97,6 +98,26 @@ public record Observed(NodeFacts facts) {
         facts.foreign(),
         List.of(files),
         facts.unappliedEdits());
+  }
+
+  /** A host that loading routes costs something. */
+  public Observed costing(String cost) {
+    return new Observed(
+        new NodeFacts(
+            facts.addresses(),
+            facts.link(),
+            facts.connected(),
+            facts.keeper(),
+            facts.ipv4(),
+            facts.ipv6(),
+            facts.foreign(),
+            facts.files(),
+            facts.differences(),
+            facts.obstacles(),
+            List.of(cost),
+            facts.unappliedEdits(),
+            facts.details(),
+            facts.observed()));
   }
 
   public Observed foreign(ForeignRoute... routes) {
@@ -220,6 +241,7 @@ public record Observed(NodeFacts facts) {
             files,
             facts.differences(),
             facts.obstacles(),
+            facts.costs(),
             edits,
             details,
             facts.observed()));

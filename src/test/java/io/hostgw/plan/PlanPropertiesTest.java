@@ -7,6 +7,7 @@ import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Inventory;
+import io.hostgw.render.RouteLines;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ class PlanPropertiesTest {
     }
 
     private static OwnRoute own(WantedRoute wanted) {
-      String[] words = DesiredState.line(wanted).text().split(" ", 3);
+      String[] words = RouteLines.of(wanted).text().split(" ", 3);
       return new OwnRoute(words[0], words[1], words.length < 3 ? "" : words[2]);
     }
 

@@ -9,6 +9,7 @@ import io.hostgw.facts.RuntimeRoutes;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.ProblemCode;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.plan.Change.AddRoute;
@@ -17,6 +18,7 @@ import io.hostgw.plan.Change.RemoveFile;
 import io.hostgw.plan.Change.RemoveRoute;
 import io.hostgw.plan.Change.ReplaceRoute;
 import io.hostgw.plan.Change.WriteFile;
+import io.hostgw.render.RouteLines;
 import io.hostgw.script.RouteDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,6 +146,13 @@ class PlannerTest {
         .contains("/etc/systemd/network/30-x.network", "--no-activate");
   }
 
+  @Test
+  void whatLoadingCostsIsSaidOnlyWhereSomethingIsLoaded() {
+    assertThat(ready(sound().costing("IPv6 for 0.6 s")).warnings()).isEmpty();
+    assertThat(ready(Observed.of("192.168.2.44").own().costing("IPv6 for 0.6 s")).warnings())
+        .containsExactly(new Finding(ProblemCode.ACTIVATION_COSTS, "IPv6 for 0.6 s"));
+  }
+
   static Stream<Arguments> refused() {
     return Stream.of(
         Arguments.of(Observed.of("192.168.2.99"), Refusal.Kind.IDENTITY, "no address 192.168.2.44"),
@@ -213,7 +222,7 @@ class PlannerTest {
   }
 
   private static OwnRoute own(WantedRoute wanted) {
-    String[] words = DesiredState.line(wanted).text().split(" ", 3);
+    String[] words = RouteLines.of(wanted).text().split(" ", 3);
     return new OwnRoute(words[0], words[1], words.length < 3 ? "" : words[2]);
   }
 

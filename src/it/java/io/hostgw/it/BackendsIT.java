@@ -2,7 +2,6 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,43 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("kinds")
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(180)
-class BackendsIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+class BackendsIT extends KindTest {
   private static final Duration PULLED = Duration.ofSeconds(6);
 
-  @Parameter HostKind kind;
-
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
-  private LabHost third;
-
-  @TempDir Path directory;
+  BackendsIT() {
+    super("backends", 3);
+  }
 
   static List<HostKind> kinds() {
     return HostKind.tested();
   }
 
-  @BeforeParameterizedClassInvocation
-  void boot(HostKind ofThese) {
-    lab = Lab.startBeside(ofThese.toString(), LabShape.of(ofThese, 3));
-    first = lab.host(1);
-    second = lab.host(2);
-    third = lab.host(3);
-  }
-
-  @AfterParameterizedClassInvocation
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
-  }
-
   @BeforeEach
   void theMeshIsThere() {
-    apply(LabInventory.of(lab)).ok();
+    apply(inventory()).ok();
     hasMesh();
   }
 
@@ -71,14 +40,12 @@ class BackendsIT {
     return hostgw("apply", inventory, "-y", "-l", "kubworker*");
   }
 
-  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
-    return Binary.hostgw()
-        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
-        .run(options);
+  private LabHost third() {
+    return lab.host(3);
   }
 
   private LabInventory withAnotherNode() {
-    return LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+    return inventory().with("new", lab.network().address(60), "10.1.60.0/24");
   }
 
   private void hasMesh() {
@@ -109,7 +76,7 @@ class BackendsIT {
     lab.hosts()
         .forEach(host -> assertThat(host.routeSet()).as(host.name()).isEqualTo(before.get(host)));
     podsReachEachOther();
-    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).as("drift").isZero();
+    assertThat(hostgw("drift", inventory()).exit()).as("drift").isZero();
     assertThat(lab.hosts()).extracting(LabHost::systemState).containsOnly("running");
   }
 
@@ -135,7 +102,7 @@ class BackendsIT {
     lab.eachHost(host -> host.exec("touch", "/run/lab-before").ok());
     List<RouteMonitor> monitors = lab.hosts().stream().map(RouteMonitor::on).toList();
     try {
-      CommandResult again = apply(LabInventory.of(lab));
+      CommandResult again = apply(inventory());
 
       assertThat(again.exit()).isZero();
       assertThat(again.stdout()).contains("0 changed, 3 unchanged");
@@ -159,7 +126,7 @@ class BackendsIT {
       apply(withAnotherNode()).ok();
       assertThat(foreign.shown()).isEqualTo(before);
 
-      apply(LabInventory.of(lab)).ok();
+      apply(inventory()).ok();
       assertThat(foreign.shown()).as("after a second one").isEqualTo(before);
       assertThat(first.routeSet()).isEqualTo(routes);
     }
@@ -196,9 +163,9 @@ class BackendsIT {
       case IFUPDOWN -> lab.eachHost(LabHost::restartManager);
       case PLAIN -> {
         assertThat(first.podRoutes()).isEmpty();
-        assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isEqualTo(2);
+        assertThat(hostgw("drift", inventory()).exit()).isEqualTo(2);
         lab.eachHost(LabHost::setPlainDefaultRoute);
-        apply(LabInventory.of(lab)).ok();
+        apply(inventory()).ok();
       }
       default -> {}
     }
@@ -224,7 +191,7 @@ class BackendsIT {
 
   @Test
   void aRemovedNodesRouteIsGoneForGood_flannel2554() {
-    CommandResult result = apply(LabInventory.of(lab).without(third));
+    CommandResult result = apply(inventory().without(third()));
     assertThat(result.exit()).isZero();
     List<String> toSecond = List.of(route(second.podCidr(), second.address()));
     assertThat(first.podRoutes()).isEqualTo(toSecond);
@@ -239,12 +206,11 @@ class BackendsIT {
   @Test
   void aChangedNextHopIsTheOnlyOneForGood_antrea6965() {
     LabInventory changed =
-        LabInventory.of(lab)
-            .withPodCidr(second, third.podCidr())
-            .withPodCidr(third, second.podCidr());
+        inventory().withPodCidr(second, third().podCidr()).withPodCidr(third(), second.podCidr());
     List<String> expected =
         Stream.of(
-                route(second.podCidr(), third.address()), route(third.podCidr(), second.address()))
+                route(second.podCidr(), third().address()),
+                route(third().podCidr(), second.address()))
             .sorted()
             .toList();
     hostgw("apply", changed, "-y", "-l", first.name()).ok();

@@ -2,33 +2,26 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What container runtimes are told about pods. */
 class CniIT extends HostgwTest {
   private static final String CONFLIST = "/etc/cni/net.d/10-hostgw.conflist";
   private static final String SUBNET_ENV = "/run/flannel/subnet.env";
 
-  @TempDir Path directory;
-
   CniIT(Lab lab) {
     super(lab);
   }
 
-  private CommandResult with(String cni, String command, String... options) throws IOException {
-    Path file = inventory().to(directory.resolve("hostgw.yaml"));
-    String text = Files.readString(file);
-    Files.writeString(file, text.replace("defaults:\n", "defaults:\n  cni: " + cni + "\n"));
-    return Binary.hostgw().with(command, "-i", file.toString(), "-l", host(1).name()).run(options);
+  private CommandResult with(String cni, String command, String... options) {
+    return command(command, inventory().withDefault("cni: " + cni))
+        .with("-l", host(1).name())
+        .run(options);
   }
 
   @Test
-  void theConfigurationIsWrittenFoundMissingAndGoesAgain() throws IOException {
+  void theConfigurationIsWrittenFoundMissingAndGoesAgain() {
     assertThat(with("bridge", "apply", "-y").exit()).isZero();
 
     assertThat(host(1).readFile(CONFLIST))
@@ -46,7 +39,7 @@ class CniIT extends HostgwTest {
   }
 
   @Test
-  void aConfigurationThatIsReadBeforeOursIsNamedAndNothingIsWritten() throws IOException {
+  void aConfigurationThatIsReadBeforeOursIsNamedAndNothingIsWritten() {
     String other = "/etc/cni/net.d/05-other.conflist";
     host(1).writeFile(other, "{}");
     try {
@@ -62,7 +55,7 @@ class CniIT extends HostgwTest {
   }
 
   @Test
-  void flannelsFileIsThereAfterARebootAndGoneWhenItIsNotWanted() throws IOException {
+  void flannelsFileIsThereAfterARebootAndGoneWhenItIsNotWanted() {
     assertThat(with("flannel", "apply", "-y").exit()).isZero();
 
     List<String> lines = host(1).readFile(SUBNET_ENV).lines().toList();

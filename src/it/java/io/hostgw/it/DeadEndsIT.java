@@ -2,78 +2,38 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pod addresses of no node are unreachable, whoever keeps the routes. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("kinds")
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(180)
-class DeadEndsIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+class DeadEndsIT extends KindTest {
   private static final String NOBODY = "10.1.200.7";
 
-  @Parameter HostKind kind;
-
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
-
-  @TempDir Path directory;
+  DeadEndsIT() {
+    super("dead-ends", 2);
+  }
 
   /** Without the one that cannot: {@link RendererWithoutDeadEndsIT}. */
   static List<HostKind> kinds() {
     return HostKind.tested().stream().filter(each -> each != HostKind.NETPLAN_NM).toList();
   }
 
-  @BeforeParameterizedClassInvocation
-  void boot(HostKind ofThese) {
-    lab = Lab.startBeside("dead-ends-" + ofThese, LabShape.of(ofThese, 2));
-    first = lab.host(1);
-    second = lab.host(2);
-  }
-
-  @AfterParameterizedClassInvocation
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
-  }
-
   @BeforeEach
-  void theMeshIsThereWithout() throws IOException {
+  void theMeshIsThereWithout() {
     assertThat(without("apply", "-y").exit()).isZero();
   }
 
-  private CommandResult hostgw(String command, String defaults, String... options)
-      throws IOException {
-    Path file = LabInventory.of(lab).to(directory.resolve("hostgw.yaml"));
-    String text = Files.readString(file).replace("defaults:\n", "defaults:\n" + defaults);
-    Files.writeString(file, text);
-    return Binary.hostgw().with(command, "-i", file.toString()).run(options);
+  private CommandResult without(String command, String... options) {
+    return hostgw(command, inventory(), options);
   }
 
-  private CommandResult without(String command, String... options) throws IOException {
-    return hostgw(command, "", options);
-  }
-
-  private CommandResult unreachable(String command, String... options) throws IOException {
-    return hostgw(command, "  unreachableClusterCIDR: true\n", options);
+  private CommandResult unreachable(String command, String... options) {
+    return hostgw(command, inventory().withDefault("unreachableClusterCIDR: true"), options);
   }
 
   /** All routes to pods but those of the host's own, without who set them and how. */
@@ -103,7 +63,7 @@ class DeadEndsIT {
   }
 
   @Test
-  void podAddressesOfNoNodeDoNotLeakToTheGatewayAlsoAfterAReboot() throws IOException {
+  void podAddressesOfNoNodeDoNotLeakToTheGatewayAlsoAfterAReboot() {
     assertThat(first.exec("ip", "route", "get", NOBODY).ok()).contains(" via ");
     assertThat(unreachable("apply", "-y").exit()).isZero();
 
@@ -125,7 +85,7 @@ class DeadEndsIT {
   }
 
   @Test
-  void switchedOffTheyAreGoneForGood() throws IOException {
+  void switchedOffTheyAreGoneForGood() {
     assertThat(unreachable("apply", "-y").exit()).isZero();
 
     CommandResult off = without("apply", "-y");
@@ -139,7 +99,7 @@ class DeadEndsIT {
   }
 
   @Test
-  void aMissingOneIsDriftAndIsPutBack() throws IOException {
+  void aMissingOneIsDriftAndIsPutBack() {
     assertThat(unreachable("apply", "-y").exit()).isZero();
     first.deleteRoute("unreachable 10.1.0.0/16");
 

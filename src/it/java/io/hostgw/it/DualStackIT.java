@@ -84,17 +84,14 @@ class DualStackIT extends HostgwTest {
 
   /** Runs a command on an inventory in which two of the five nodes have both families. */
   private CommandResult both(String command, String... options) throws IOException {
-    return bothWith("", command, options);
+    return on(dualStack(), command, options);
   }
 
-  private CommandResult bothWith(String defaults, String command, String... options)
+  private CommandResult on(LabInventory inventory, String command, String... options)
       throws IOException {
-    Path file = file(dualStack());
-    String text = Files.readString(file);
-    Files.writeString(
-        file,
-        text.replace("[10.1.0.0/16]", "[10.1.0.0/16, 'fd01::/32']")
-            .replace("defaults:\n", "defaults:\n" + defaults));
+    Path file = file(inventory);
+    String text = Files.readString(file).replace("[10.1.0.0/16]", "[10.1.0.0/16, 'fd01::/32']");
+    Files.writeString(file, text);
     return Binary.hostgw().with(command, "-i", file.toString()).run(options);
   }
 
@@ -154,8 +151,8 @@ class DualStackIT extends HostgwTest {
 
   @Test
   void podAddressesOfNoNodeAreUnreachableInBothFamiliesAlsoAfterAReboot() throws IOException {
-    String unreachable = "  unreachableClusterCIDR: true\n";
-    CommandResult applied = bothWith(unreachable, "apply", "-y");
+    LabInventory unreachable = dualStack().withDefault("unreachableClusterCIDR: true");
+    CommandResult applied = on(unreachable, "apply", "-y");
     if (!kernelHasIpv6()) {
       assertThat(applied.exit()).isEqualTo(4);
       return;
@@ -164,13 +161,13 @@ class DualStackIT extends HostgwTest {
     assertThat(applied.exit()).as(applied.toString()).isZero();
     assertThat(first.exec("ip", "-6", "route", "get", "fd01::7").exit()).isNotZero();
     assertThat(first.pings(podAddress6(host(2)))).isTrue();
-    assertThat(bothWith(unreachable, "apply", "-y").stdout()).contains("0 changed, 5 unchanged");
+    assertThat(on(unreachable, "apply", "-y").stdout()).contains("0 changed, 5 unchanged");
 
     first.reboot();
     Await.until("IPv6 of " + first, SOON, () -> hasAddress6(first));
     assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())
         .startsWith("unreachable fd01::/32 dev lo");
-    assertThat(bothWith(unreachable, "drift").exit()).isZero();
+    assertThat(on(unreachable, "drift").exit()).isZero();
 
     assertThat(both("apply", "-y").exit()).isZero();
     assertThat(first.exec("ip", "-6", "route", "show", "type", "unreachable", "proto", "73").ok())

@@ -2,8 +2,6 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,13 +51,11 @@ class HostSettingsIT {
     }
   }
 
-  private CommandResult hostgw(String mode, String command, String... options) throws IOException {
-    String text =
-        LabInventory.of(lab)
-            .text()
-            .replaceFirst("(?m)^defaults:\n", "defaults:\n  hostSettings: " + mode + "\n");
-    Path file = Files.writeString(directory.resolve("hostgw.yaml"), text);
-    return Binary.hostgw().with(command, "-i", file.toString()).run(options);
+  private CommandResult hostgw(String mode, String command, String... options) {
+    LabInventory inventory = LabInventory.of(lab).withDefault("hostSettings: " + mode);
+    return Binary.hostgw()
+        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
+        .run(options);
   }
 
   private static String forwards(LabHost host) {
@@ -67,7 +63,7 @@ class HostSettingsIT {
   }
 
   @Test
-  void aHostThatDoesNotForwardIsSaidByCheckAndMendedByManageForGood() throws IOException {
+  void aHostThatDoesNotForwardIsSaidByCheckAndMendedByManageForGood() {
     hostgw("off", "apply", "-y").ok();
     first.writeFile("/etc/sysctl.d/50-off.conf", "net.ipv4.ip_forward = 0\n");
     first.exec("sysctl", "-w", "net.ipv4.ip_forward=0").ok();
@@ -93,7 +89,7 @@ class HostSettingsIT {
   }
 
   @Test
-  void aFileThatIsReadLaterIsNamedBeforeTheBootThatItSpoils() throws IOException {
+  void aFileThatIsReadLaterIsNamedBeforeTheBootThatItSpoils() {
     hostgw("manage", "apply", "-y").ok();
     first.writeFile("/usr/lib/sysctl.d/99-hardening.conf", "-net/ipv4/conf/*/forwarding = 0\n");
     // By its name it is read before ours.
@@ -118,8 +114,7 @@ class HostSettingsIT {
     "iptables-nft, FORWARD",
     "iptables-legacy, FORWARD"
   })
-  void podsPassAFirewallThatDropsAndNothingOfThatIsLeftWhenOffAgain(String tool, String chain)
-      throws IOException {
+  void podsPassAFirewallThatDropsAndNothingOfThatIsLeftWhenOffAgain(String tool, String chain) {
     hostgw("off", "apply", "-y").ok();
     firewall(tool, chain);
     String before = first.exec(tool, "-S").ok();
@@ -177,7 +172,7 @@ class HostSettingsIT {
   }
 
   @Test
-  void aRuleSetThatIsFlushedIsFoundAndMended() throws IOException {
+  void aRuleSetThatIsFlushedIsFoundAndMended() {
     firewall("iptables-nft", "DOCKER-USER");
     hostgw("manage", "apply", "-y").ok();
     first.exec("iptables-nft", "-F").ok();
@@ -191,7 +186,7 @@ class HostSettingsIT {
   }
 
   @Test
-  void aFirewallOfSomebodyElsesTableIsSaidAndNotEdited() throws IOException {
+  void aFirewallOfSomebodyElsesTableIsSaidAndNotEdited() {
     hostgw("manage", "apply", "-y").ok();
     first
         .shell(
@@ -213,7 +208,7 @@ class HostSettingsIT {
   }
 
   @Test
-  void aChangeThatFailsLeavesTheHostAsItWas() throws IOException {
+  void aChangeThatFailsLeavesTheHostAsItWas() {
     hostgw("off", "apply", "-y").ok();
     first.exec("sysctl", "-w", "net.ipv4.ip_forward=0").ok();
     firewall("iptables-nft", "DOCKER-USER");

@@ -2,41 +2,16 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts whose link ifupdown brings up; what happens to every kind of hosts is in BackendsIT. */
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(180)
-class IfupdownIT {
+class IfupdownIT extends PairTest {
   private static final String HOOK = "/etc/network/if-up.d/hostgw";
 
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  void boot() {
-    lab = Lab.startBeside("ifup", LabShape.of(HostKind.IFUPDOWN, 2).withIpv6());
-    first = lab.host(1);
-    second = lab.host(2);
-  }
-
-  @AfterAll
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
+  IfupdownIT() {
+    super("ifup", LabShape.of(HostKind.IFUPDOWN, 2).withIpv6());
   }
 
   @BeforeEach
@@ -46,9 +21,7 @@ class IfupdownIT {
   }
 
   private CommandResult hostgw(String command, String... options) {
-    return Binary.hostgw()
-        .with(command, "-i", LabInventory.of(lab).to(directory.resolve("hostgw.yaml")).toString())
-        .run(options);
+    return hostgw(command, inventory(), options);
   }
 
   private void hasRoutes() {

@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An inventory of a lab's hosts, for a test that changes one thing of it; each change is a new one.
  */
-public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
+public record LabInventory(
+    Lab lab, Path knownHosts, List<Entry> entries, List<String> cluster, List<String> defaults) {
 
   public LabInventory {
     entries = List.copyOf(entries);
+    cluster = List.copyOf(cluster);
+    defaults = List.copyOf(defaults);
   }
 
   /**
@@ -60,13 +64,14 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
 
   /** The inventory of all hosts. */
   public static LabInventory of(Lab lab) {
-    return new LabInventory(lab, lab.knownHosts(), lab.hosts().stream().map(Entry::of).toList());
+    List<Entry> entries = lab.hosts().stream().map(Entry::of).toList();
+    return new LabInventory(lab, lab.knownHosts(), entries, List.of(), List.of());
   }
 
   public LabInventory with(Entry entry) {
     List<Entry> all = new ArrayList<>(entries);
     all.add(entry);
-    return new LabInventory(lab, knownHosts, all);
+    return having(all);
   }
 
   public LabInventory with(String name, String address, String podCidr) {
@@ -74,10 +79,7 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
   }
 
   public LabInventory without(LabHost host) {
-    return new LabInventory(
-        lab,
-        knownHosts,
-        entries.stream().filter(entry -> !entry.name().equals(host.name())).toList());
+    return having(entries.stream().filter(entry -> !entry.name().equals(host.name())).toList());
   }
 
   public LabInventory withPodCidr(LabHost host, String podCidr) {
@@ -101,13 +103,29 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
   }
 
   public LabInventory withKnownHosts(Path file) {
-    return new LabInventory(lab, file, entries);
+    return new LabInventory(lab, file, entries, cluster, defaults);
+  }
+
+  /** Says something more of the cluster: a line of YAML. */
+  public LabInventory withCluster(String line) {
+    return new LabInventory(lab, knownHosts, entries, more(cluster, line), defaults);
+  }
+
+  /** Says something more of all nodes: a line of YAML. */
+  public LabInventory withDefault(String line) {
+    return new LabInventory(lab, knownHosts, entries, cluster, more(defaults, line));
+  }
+
+  private static List<String> more(List<String> lines, String line) {
+    return Stream.concat(lines.stream(), Stream.of(line)).toList();
+  }
+
+  private LabInventory having(List<Entry> others) {
+    return new LabInventory(lab, knownHosts, others, cluster, defaults);
   }
 
   private LabInventory changed(LabHost host, UnaryOperator<Entry> change) {
-    return new LabInventory(
-        lab,
-        knownHosts,
+    return having(
         entries.stream()
             .map(entry -> entry.name().equals(host.name()) ? change.apply(entry) : entry)
             .toList());
@@ -122,7 +140,7 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
         cluster:
           name: %s
           podCIDRs: [%s]
-        defaults:
+        %sdefaults:
           interface: %s
         %s  ssh:
             user: %s
@@ -134,12 +152,17 @@ public record LabInventory(Lab lab, Path knownHosts, List<Entry> entries) {
             .formatted(
                 lab.name(),
                 definition.value("clusterCidr") + (lab.shape().ipv6() ? ", 'fd01::/32'" : ""),
+                indented(cluster),
                 lab.shape().carrier().device(),
-                persistence().indent(2),
+                persistence().indent(2) + indented(defaults),
                 definition.value("user"),
                 lab.identity(),
                 knownHosts);
     return entries.stream().map(Entry::yaml).collect(Collectors.joining("", head, ""));
+  }
+
+  private static String indented(List<String> lines) {
+    return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
   }
 
   /** A lab of networkd hosts is told so; of others hostgw must find out. */

@@ -2,13 +2,9 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +13,6 @@ class MasqueradeIT extends HostgwTest {
   private static final String UNIT = "hostgw-masquerade.service";
   private static final String NFTABLES = "nftables.service";
   private static final String SEEN = "hostgw-lab-seen";
-
-  @TempDir Path directory;
 
   MasqueradeIT(Lab lab) {
     super(lab);
@@ -41,11 +35,9 @@ class MasqueradeIT extends HostgwTest {
     return new LabHost[] {inside(), other(), outside()};
   }
 
-  private CommandResult with(boolean ipMasq, String command, String... options) throws IOException {
-    Path file = inventory().without(outside()).to(directory.resolve("hostgw.yaml"));
-    String text = Files.readString(file);
-    Files.writeString(file, text.replace("defaults:\n", "defaults:\n  ipMasq: " + ipMasq + "\n"));
-    return Binary.hostgw().with(command, "-i", file.toString()).run(options);
+  private CommandResult with(boolean ipMasq, String command, String... options) {
+    LabInventory inventory = inventory().without(outside()).withDefault("ipMasq: " + ipMasq);
+    return command(command, inventory).run(options);
   }
 
   /** Counts echo requests by where they come from, on the host that gets or forwards them. */
@@ -96,8 +88,7 @@ class MasqueradeIT extends HostgwTest {
   }
 
   @Test
-  void podsAreSeenAsTheirNodeOutsideAndAsThemselvesByOtherPodsAlsoAfterAReboot()
-      throws IOException {
+  void podsAreSeenAsTheirNodeOutsideAndAsThemselvesByOtherPodsAlsoAfterAReboot() {
     assertThat(with(false, "apply", "-y").exit()).isZero();
     assertThat(inside().podPings(outside().address())).as("without ipMasq").isFalse();
     assertThat(seenOn(outside())).contains(inside().podAddress());
@@ -124,8 +115,7 @@ class MasqueradeIT extends HostgwTest {
   /** More of each than the five starts in 10 s that systemd allows a unit. */
   @ParameterizedTest
   @ValueSource(strings = {"restart", "reload", "stop start"})
-  void whateverNftablesFlushesAllRulesForTheyComeBackByThemselves(String events)
-      throws IOException {
+  void whateverNftablesFlushesAllRulesForTheyComeBackByThemselves(String events) {
     assertThat(with(true, "apply", "-y").exit()).isZero();
     inside().exec("systemctl", "restart", NFTABLES).ok();
     for (int round = 1; round <= 6; round++) {
@@ -141,7 +131,7 @@ class MasqueradeIT extends HostgwTest {
   }
 
   @Test
-  void aFlushOfAllRulesIsFoundAndMended() throws IOException {
+  void aFlushOfAllRulesIsFoundAndMended() {
     assertThat(with(true, "apply", "-y").exit()).isZero();
     inside().exec("nft", "delete", "table", "ip", "hostgw").ok();
     CommandResult drift = with(true, "drift");
@@ -152,7 +142,7 @@ class MasqueradeIT extends HostgwTest {
   }
 
   @Test
-  void aRuleThatSomebodyChangedAndAStoppedUnitAreFound() throws IOException {
+  void aRuleThatSomebodyChangedAndAStoppedUnitAreFound() {
     assertThat(with(true, "apply", "-y").exit()).isZero();
     inside().exec("nft", "insert", "rule", "ip", "hostgw", "postrouting", "return").ok();
     assertThat(with(true, "drift").stdout()).contains("in the kernel is not what");
@@ -164,7 +154,7 @@ class MasqueradeIT extends HostgwTest {
   }
 
   @Test
-  void aHostWithoutNftablesIsToldWhatToInstallBeforeAnythingIsWritten() throws IOException {
+  void aHostWithoutNftablesIsToldWhatToInstallBeforeAnythingIsWritten() {
     inside().shell("mv /usr/sbin/nft /usr/sbin/nft.away").ok();
     try {
       CommandResult result = with(true, "apply", "-y", "-l", inside().name());

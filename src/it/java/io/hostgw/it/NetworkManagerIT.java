@@ -10,52 +10,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Keyfiles of NetworkManager; what happens to every kind of hosts is in BackendsIT. */
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
-class NetworkManagerIT {
+class NetworkManagerIT extends PairTest {
   private static final String PROFILES = "/etc/NetworkManager/system-connections/";
   private static final String KEYFILE = PROFILES + "lan.nmconnection";
   private static final int MANY = 5000;
 
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
   private String original;
 
-  @TempDir Path directory;
-
-  @BeforeAll
-  void boot() {
-    lab = Lab.startBeside("profiles", LabShape.of(HostKind.NETWORKMANAGER, 2).withIpv6());
-    first = lab.host(1);
-    second = lab.host(2);
-    original = first.readFile(KEYFILE);
+  NetworkManagerIT() {
+    super("profiles", LabShape.of(HostKind.NETWORKMANAGER, 2).withIpv6());
   }
 
-  @AfterAll
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
+  @BeforeAll
+  void rememberTheProfile() {
+    original = first.readFile(KEYFILE);
   }
 
   @BeforeEach
   void theMeshIsThere() {
-    assertThat(apply(inventory()).exit()).isZero();
+    assertThat(apply(mesh()).exit()).isZero();
     hasRoutes();
   }
 
-  private String inventory() {
+  private String mesh() {
     return LabInventory.of(lab).text();
   }
 
@@ -223,14 +205,13 @@ class NetworkManagerIT {
     } finally {
       first.shell("mv /usr/bin/busctl.real /usr/bin/busctl").ok();
     }
-    assertThat(hostgw("drift", inventory()).exit()).isZero();
+    assertThat(hostgw("drift", mesh()).exit()).isZero();
   }
 
   @Test
   void anUnreachablePrefixIsKeptOnce() {
     String unreachable =
-        inventory()
-            .replace("persistence: auto", "persistence: auto\n  unreachableClusterCIDR: true");
+        mesh().replace("persistence: auto", "persistence: auto\n  unreachableClusterCIDR: true");
 
     assertThat(apply(unreachable).exit()).isZero();
     first.restartManager();
@@ -251,14 +232,14 @@ class NetworkManagerIT {
                     "  - {name: n%d, addresses: [172.16.%d.%d], podCIDRs: [10.%d.%d.0/24]}\n"
                         .formatted(node, node / 200, node % 200 + 10, node / 200 + 20, node % 200))
             .collect(Collectors.joining());
-    String many = inventory().replace("podCIDRs: [10.1.0.0/16", "podCIDRs: [10.0.0.0/8") + nodes;
+    String many = mesh().replace("podCIDRs: [10.1.0.0/16", "podCIDRs: [10.0.0.0/8") + nodes;
     try {
       assertThat(apply(many).exit()).isZero();
       first.restartManager();
 
       Await.until("all are there", Duration.ofSeconds(60), () -> manyRoutes() == MANY);
       assertThat(hostgw("drift", many).stdout()).contains("as it should be");
-      assertThat(apply(inventory()).exit()).isZero();
+      assertThat(apply(mesh()).exit()).isZero();
       assertThat(manyRoutes()).isZero();
       hasRoutes();
     } finally {

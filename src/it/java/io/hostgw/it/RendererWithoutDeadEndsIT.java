@@ -2,8 +2,6 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,18 +14,15 @@ class RendererWithoutDeadEndsIT {
   @TempDir Path directory;
 
   @Test
-  void whatNetplanCannotMakeIsRefusedInItsWordsAndNothingIsWritten() throws IOException {
+  void whatNetplanCannotMakeIsRefusedInItsWordsAndNothingIsWritten() {
     try (Lab lab = Lab.startBeside("no-dead-ends", LabShape.of(HostKind.NETPLAN_NM, 1))) {
       LabHost host = lab.host(1);
       Set<String> before = host.routeSet();
       Path file =
           LabInventory.of(lab)
               .with("other", lab.network().address(60), "10.1.60.0/24")
+              .withDefault("unreachableClusterCIDR: true")
               .to(directory.resolve("hostgw.yaml"));
-      String text = Files.readString(file);
-      Files.writeString(
-          file, text.replace("defaults:\n", "defaults:\n  unreachableClusterCIDR: true\n"));
-
       CommandResult refused =
           Binary.hostgw().run("apply", "-y", "-i", file.toString(), "-l", host.name());
 

@@ -2,53 +2,23 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The core on Debian 13, whose systemd 257 drops at every activation what it does not know. Two
  * hosts of its own.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(600)
-class TrixieIT {
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
+class TrixieIT extends PairTest {
 
-  @TempDir Path directory;
-
-  @BeforeAll
-  void boot() {
-    lab = Lab.startBeside("trixie", LabShape.of(HostKind.NETWORKD_TRIXIE, 2));
-    first = lab.host(1);
-    second = lab.host(2);
-  }
-
-  @AfterAll
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
+  TrixieIT() {
+    super("trixie", LabShape.of(HostKind.NETWORKD_TRIXIE, 2));
   }
 
   @BeforeEach
   void hostsKnowNothingOfHostgw() {
     lab.eachHost(LabHost::clean);
-  }
-
-  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
-    return Binary.hostgw()
-        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
-        .run(options);
   }
 
   private void haveMesh() {
@@ -66,11 +36,11 @@ class TrixieIT {
 
   @Test
   void routesComeBackAfterReboot_flannel1070() {
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
     haveMesh();
     lab.eachHost(host -> host.exec("touch", "/run/lab-before").ok());
 
-    CommandResult again = hostgw("apply", LabInventory.of(lab), "-y");
+    CommandResult again = hostgw("apply", inventory(), "-y");
 
     assertThat(again.exit()).isZero();
     assertThat(again.stdout()).contains("0 changed, 2 unchanged");
@@ -84,7 +54,7 @@ class TrixieIT {
     haveMesh();
     assertThat(first.podPings(second.podAddress())).isTrue();
     assertThat(second.podPings(first.podAddress())).isTrue();
-    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+    assertThat(hostgw("drift", inventory()).exit()).isZero();
   }
 
   @Test
@@ -93,7 +63,7 @@ class TrixieIT {
       List<String> before = foreign.shown();
       List<String> events;
       try (RouteMonitor monitor = RouteMonitor.on(first)) {
-        assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+        assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
         events = monitor.events();
       }
 
@@ -102,11 +72,10 @@ class TrixieIT {
       haveMesh();
       assertThat(first.shell("ls /run/systemd/network").ok()).as("what kept them").isEmpty();
 
-      LabInventory changed =
-          LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+      LabInventory changed = inventory().with("new", lab.network().address(60), "10.1.60.0/24");
       assertThat(hostgw("apply", changed, "-y", "-l", first.name()).exit()).isZero();
       assertThat(foreign.shown()).as("after a second activation").isEqualTo(before);
-      assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+      assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
       assertThat(foreign.shown()).as("after a third one").isEqualTo(before);
       haveMesh();
     }
@@ -128,7 +97,7 @@ class TrixieIT {
             """)
         .ok();
 
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
 
     haveMesh();
     assertThat(first.systemState()).isEqualTo("running");
@@ -136,9 +105,8 @@ class TrixieIT {
 
   @Test
   void noPingIsLostDuringAnActivation() {
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
-    LabInventory changed =
-        LabInventory.of(lab).with("new", lab.network().address(60), "10.1.60.0/24");
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
+    LabInventory changed = inventory().with("new", lab.network().address(60), "10.1.60.0/24");
     try (PodPings there = PodPings.between(first, second);
         PodPings back = PodPings.between(second, first)) {
       assertThat(hostgw("apply", changed, "-y", "-l", "kubworker*").exit()).isZero();
@@ -152,18 +120,18 @@ class TrixieIT {
   void anApplyWithoutActivationIsOnDiskNotLoaded() {
     List<String> before = lab.hosts().stream().map(LabHost::networkManagerRun).toList();
 
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y", "--no-activate").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y", "--no-activate").exit()).isZero();
 
     haveMesh();
     assertThat(lab.hosts().stream().map(LabHost::networkManagerRun).toList()).isEqualTo(before);
-    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+    CommandResult drift = hostgw("drift", inventory());
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout()).contains("on disk, not loaded");
 
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
 
     assertThat(lab.hosts().stream().map(LabHost::networkManagerRun).toList())
         .doesNotContainAnyElementsOf(before);
-    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+    assertThat(hostgw("drift", inventory()).exit()).isZero();
   }
 }

@@ -2,53 +2,23 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A unit of our own on hosts whose network manager tells others what happens to its links. */
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(180)
-class UnitHookIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+class UnitHookIT extends PairTest {
   private static final String HOOK = "/etc/NetworkManager/dispatcher.d/50-hostgw";
 
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  void boot() {
-    lab = Lab.startBeside("hook", LabShape.of(HostKind.NETWORKMANAGER, 2));
-    first = lab.host(1);
-    second = lab.host(2);
-  }
-
-  @AfterAll
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
+  UnitHookIT() {
+    super("hook", LabShape.of(HostKind.NETWORKMANAGER, 2));
   }
 
   private CommandResult hostgw(String command, String persistence, String... options) {
-    LabInventory inventory =
-        LabInventory.of(lab)
-            .withPersistence(first, persistence)
-            .withPersistence(second, persistence);
-    return Binary.hostgw()
-        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
-        .run(options);
+    return hostgw(
+        command,
+        inventory().withPersistence(first, persistence).withPersistence(second, persistence),
+        options);
   }
 
   @BeforeEach

@@ -2,61 +2,28 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Routes that a unit of hostgw's own sets at boot, or nobody; what happens to every kind of hosts
  * is in BackendsIT.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-@Timeout(180)
-class UnitIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+class UnitIT extends PairTest {
   private static final String LOADER = "/etc/hostgw/load-routes";
   private static final String UNIT = "/etc/systemd/system/hostgw-routes.service";
   private static final String ENABLED =
       "/etc/systemd/system/multi-user.target.wants/hostgw-routes.service";
 
-  private Lab lab;
-  private LabHost first;
-  private LabHost second;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  void boot() {
-    lab = Lab.startBeside("unit", LabShape.of(HostKind.PLAIN, 2));
-    first = lab.host(1);
-    second = lab.host(2);
-  }
-
-  @AfterAll
-  void sweep() {
-    if (lab != null) {
-      lab.close();
-    }
+  UnitIT() {
+    super("unit", LabShape.of(HostKind.PLAIN, 2));
   }
 
   @BeforeEach
   void theMeshIsThere() {
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
     hasRoute(first);
-  }
-
-  private CommandResult hostgw(String command, LabInventory inventory, String... options) {
-    return Binary.hostgw()
-        .with(command, "-i", inventory.to(directory.resolve("hostgw.yaml")).toString())
-        .run(options);
   }
 
   private void hasRoute(LabHost host) {
@@ -67,7 +34,7 @@ class UnitIT {
 
   @Test
   void thatALinkFlapIsNotNoticedIsSaidBeforehand() {
-    assertThat(hostgw("plan", LabInventory.of(lab)).stdout())
+    assertThat(hostgw("plan", inventory()).stdout())
         .contains("nobody notices when ens192 goes down and up", "(HGW560)");
   }
 
@@ -75,11 +42,11 @@ class UnitIT {
   void aUnitThatWasDisabledByHandIsFoundAndMended() {
     first.exec("systemctl", "disable", "hostgw-routes.service").ok();
 
-    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+    CommandResult drift = hostgw("drift", inventory());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout()).contains("- " + ENABLED, "would be lost at the next reboot");
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
     assertThat(first.exec("systemctl", "is-enabled", "hostgw-routes.service").ok())
         .isEqualTo("enabled");
     first.reboot();
@@ -90,11 +57,11 @@ class UnitIT {
   void aUnitThatWasMaskedByHandIsFoundAndMended() {
     first.shell("rm %s && systemctl mask hostgw-routes.service".formatted(UNIT)).ok();
 
-    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+    CommandResult drift = hostgw("drift", inventory());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout()).contains("! " + UNIT);
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
     assertThat(first.exec("systemctl", "is-enabled", "hostgw-routes.service").ok())
         .isEqualTo("enabled");
   }
@@ -103,12 +70,12 @@ class UnitIT {
   void aUnitThatSystemdHasNotLoadedAsItIsIsFoundAndMended() {
     first.shell("cp -p %s /root/unit && touch %s".formatted(UNIT, UNIT)).ok();
 
-    CommandResult drift = hostgw("drift", LabInventory.of(lab));
+    CommandResult drift = hostgw("drift", inventory());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout()).contains("systemd has not loaded it as it is there");
-    assertThat(hostgw("apply", LabInventory.of(lab), "-y").exit()).isZero();
-    assertThat(hostgw("drift", LabInventory.of(lab)).exit()).isZero();
+    assertThat(hostgw("apply", inventory(), "-y").exit()).isZero();
+    assertThat(hostgw("drift", inventory()).exit()).isZero();
   }
 
   @Test
@@ -118,7 +85,7 @@ class UnitIT {
     try {
       first.exec("systemctl", "daemon-reload").ok();
 
-      CommandResult result = hostgw("apply", LabInventory.of(lab), "-y");
+      CommandResult result = hostgw("apply", inventory(), "-y");
 
       assertThat(result.exit()).isEqualTo(4);
       assertThat(result.stdout()).contains(dropIn + " makes hostgw-routes.service start something");
@@ -164,12 +131,12 @@ class UnitIT {
     assertThat(first.exec("systemctl", "--failed", "--no-legend").ok()).isEmpty();
     assertThat(first.shell("journalctl -q -b -o cat -u hostgw-routes").ok())
         .contains(second.podCidr() + " via 203.0.113.1", "Nexthop has invalid gateway");
-    assertThat(hostgw("drift", LabInventory.of(lab)).stdout()).contains("! " + LOADER);
+    assertThat(hostgw("drift", inventory()).stdout()).contains("! " + LOADER);
   }
 
   @Test
   void withoutPersistenceNothingIsWrittenAndEveryRunSaysSo() {
-    LabInventory none = LabInventory.of(lab).withPersistence(first, "none");
+    LabInventory none = inventory().withPersistence(first, "none");
 
     CommandResult applied = hostgw("apply", none, "-y");
 

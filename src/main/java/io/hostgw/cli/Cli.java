@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,7 +21,11 @@ final class Cli {
   static CommandLine commandLine(Map<String, String> environment) {
     var line = new CommandLine(new HostgwCommand());
     line.registerConverter(Duration.class, DurationText::parse);
-    line.registerConverter(ImportForm.class, Cli::importForm);
+    line.registerConverter(
+        ImportForm.class, word -> oneOf(ImportForm.values(), ImportForm.ofWord(word), word));
+    line.registerConverter(
+        RenderCommand.Format.class,
+        word -> oneOf(RenderCommand.Format.values(), RenderCommand.Format.ofWord(word), word));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     var variables = new EnvironmentVariables(environment);
@@ -36,12 +41,12 @@ final class Cli {
     return line;
   }
 
-  private static ImportForm importForm(String word) {
-    return ImportForm.ofWord(word)
-        .orElseThrow(
-            () ->
-                new CommandLine.TypeConversionException(
-                    "'" + word + "' is none of " + Arrays.toString(ImportForm.values())));
+  /** For words with a hyphen, which no constant's name has: picocli would tell the names, too. */
+  private static <T> T oneOf(T[] all, Optional<T> meant, String word) {
+    return meant.orElseThrow(
+        () ->
+            new CommandLine.TypeConversionException(
+                "'" + word + "' is none of " + Arrays.toString(all)));
   }
 
   static int run(Map<String, String> environment, String... arguments) {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -44,6 +46,13 @@ final class RenderCommand implements Callable<Integer> {
     Format(String key, String suffix) {
       this.key = key;
       this.suffix = suffix;
+    }
+
+    /** Returns the one of that word, in whatever case. */
+    static Optional<Format> ofWord(String word) {
+      return Arrays.stream(values())
+          .filter(each -> each.toString().equalsIgnoreCase(word))
+          .findFirst();
     }
 
     @Override

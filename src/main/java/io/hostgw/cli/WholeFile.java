@@ -3,8 +3,11 @@ package io.hostgw.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -75,9 +78,21 @@ final class WholeFile {
         Files.deleteIfExists(fresh);
       }
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new CommandFailedException("cannot write " + file + ": " + reason);
+      throw new CommandFailedException("cannot write " + file + ": " + reason(e));
     }
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getFile() + " is not a directory";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such directory, and it cannot be made";
+    }
+    return e.getReason() == null ? "it is not possible there" : e.getReason();
   }
 
   private static Set<PosixFilePermission> permissions(String mode) {

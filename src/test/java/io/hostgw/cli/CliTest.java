@@ -161,6 +161,18 @@ class CliTest {
   }
 
   @Test
+  void renderSaysWhichFormatsThereAreAndWhyItCannotWrite() throws Exception {
+    assertThat(run("render", "kubworker1", "--format", "yaml", "-i", SEED)).isEqualTo(64);
+    assertThat(said()).contains("'yaml' is none of [files, script, cloud-init, ignition]");
+
+    Path file = Files.writeString(directory.resolve("file"), "");
+    String below = file.resolve("below").toString();
+    assertThat(run("render", "kubworker1", "--format", "ignition", "--out", below, "-i", SEED))
+        .isEqualTo(1);
+    assertThat(said()).contains("cannot write " + below).containsIgnoringCase("not a directory");
+  }
+
+  @Test
   void renderSaysWhatTheInventoryLacks() throws Exception {
     String text = Files.readString(Path.of(SEED));
     Path auto =

@@ -302,7 +302,7 @@ function _picocli_hostgw_plan() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--offline' '--detailed-exitcode' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -331,6 +331,9 @@ function _picocli_hostgw_plan() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-l'|'--limit')
       return
@@ -380,7 +383,7 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -409,6 +412,9 @@ function _picocli_hostgw_apply() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-l'|'--limit')
       return
@@ -462,7 +468,7 @@ function _picocli_hostgw_drift() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -491,6 +497,9 @@ function _picocli_hostgw_drift() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-l'|'--limit')
       return
@@ -531,7 +540,7 @@ function _picocli_hostgw_watch() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--settle' '--once-per'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--settle' '--once-per'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -560,6 +569,9 @@ function _picocli_hostgw_watch() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-l'|'--limit')
       return
@@ -612,7 +624,7 @@ function _picocli_hostgw_render() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-o' '--output' '-v' '--verbose' '--format' '--out'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-o' '--output' '-v' '--verbose' '--format' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
   local FORMAT_option_args=("files" "script" "cloud-init" "ignition") # --format values
 
@@ -642,6 +654,9 @@ function _picocli_hostgw_render() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-o'|'--output')
       local IFS=$'\n'
@@ -759,7 +774,7 @@ function _picocli_hostgw_inventory_list() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-o' '--output' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-o' '--output' '-v' '--verbose'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -788,6 +803,9 @@ function _picocli_hostgw_inventory_list() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-o'|'--output')
       local IFS=$'\n'
@@ -816,7 +834,7 @@ function _picocli_hostgw_inventory_validate() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '-o' '--output' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-o' '--output' '-v' '--verbose'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -845,6 +863,9 @@ function _picocli_hostgw_inventory_validate() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '-o'|'--output')
       local IFS=$'\n'
@@ -921,7 +942,7 @@ function _picocli_hostgw_inventory_export() {
 
   local commands=""
   local flag_opts="'--force' '-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--out' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '--out' '-v' '--verbose'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -949,6 +970,9 @@ function _picocli_hostgw_inventory_export() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--strict-host-key-checking')
+      return
       ;;
     '--out')
       local IFS=$'\n'

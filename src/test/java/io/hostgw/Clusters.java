@@ -73,7 +73,8 @@ public final class Clusters {
   }
 
   private static NodeSettings settings() {
-    var ssh = new SshSettings("", 22, "ops", List.of(), List.of(), Become.SUDO);
+    var ssh =
+        new SshSettings("", false, 0, "ops", List.of(), List.of(), "", List.of(), Become.SUDO);
     return new NodeSettings(Persistence.NETWORKD, "", "10-lan", ssh);
   }
 

@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hostgw.model.Become;
-import io.hostgw.model.NodeName;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.Endpoint;
+import io.hostgw.transport.HostKeyRules;
+import io.hostgw.transport.Keys;
+import io.hostgw.transport.PlainEndpoints;
 import io.hostgw.transport.PrivilegeRefusal;
+import io.hostgw.transport.Prompt;
 import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.SshjTransport;
 import io.hostgw.transport.TransportException;
 import io.hostgw.transport.TransportException.Kind;
+import io.hostgw.transport.Witness;
+import io.hostgw.transport.Workstation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +44,11 @@ class SshIT {
   private final Lab lab;
   private final LabHost host;
   private final SshjTransport transport =
-      new SshjTransport(Duration.ofSeconds(10), Duration.ofSeconds(3));
+      new SshjTransport(
+          new PlainEndpoints(Workstation.ofProcess(Map.of())),
+          Prompt.nobody(),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(3));
 
   @TempDir private Path directory;
 
@@ -201,20 +211,21 @@ class SshIT {
   }
 
   private Answer run(Endpoint endpoint, String line, String input) throws TransportException {
-    try (Session session = transport.open(endpoint)) {
+    try (Session session = transport.open(endpoint, Witness.none())) {
       return session.run(new RemoteCommand(line, input.getBytes(StandardCharsets.UTF_8)), LIMIT);
     }
   }
 
   private TransportException failureOf(String line, Duration limit) throws TransportException {
-    try (Session session = transport.open(endpoint())) {
+    try (Session session = transport.open(endpoint(), Witness.none())) {
       return catchThrowableOfType(
           TransportException.class, () -> session.run(RemoteCommand.of(line), limit));
     }
   }
 
   private TransportException refusal(Endpoint endpoint) {
-    return catchThrowableOfType(TransportException.class, () -> transport.open(endpoint).close());
+    return catchThrowableOfType(
+        TransportException.class, () -> transport.open(endpoint, Witness.none()).close());
   }
 
   private Endpoint endpoint() {
@@ -222,13 +233,12 @@ class SshIT {
   }
 
   private Endpoint endpoint(Path identity, Path known, Become become) {
-    return new Endpoint(
-        new NodeName(host.name()),
+    return Endpoint.direct(
         host.address(),
         22,
         "ops",
-        List.of(identity),
-        List.of(known),
+        Keys.of(List.of(identity)),
+        HostKeyRules.strict(List.of(known)),
         become);
   }
 }

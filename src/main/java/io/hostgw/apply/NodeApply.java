@@ -18,11 +18,11 @@ import io.hostgw.script.Nonce;
 import io.hostgw.script.ScriptFile;
 import io.hostgw.script.ShellLine;
 import io.hostgw.transport.Answer;
-import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
+import io.hostgw.transport.Witness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -144,7 +144,7 @@ public final class NodeApply {
   private Reply ask(
       Node node, String line, byte[] script, Nonce nonce, Duration limit, String whenCut) {
     boolean connected = false;
-    try (Session session = transport.open(Endpoint.of(node))) {
+    try (Session session = transport.open(node, Witness.none())) {
       connected = true;
       var command = new RemoteCommand(line, script);
       return read(node, nonce, session.run(command, limit), whenCut);

@@ -165,6 +165,7 @@ final class InitCommand implements Callable<Integer> {
         "",
         List.of(),
         List.of(),
+        List.of(),
         InputStream.nullInputStream(),
         System.getenv());
   }

@@ -2,10 +2,12 @@ package io.hostgw.imports;
 
 import io.hostgw.inventory.Surroundings;
 import io.hostgw.inventory.YamlInventory;
+import io.hostgw.model.Become;
 import io.hostgw.model.Cluster;
 import io.hostgw.model.HostFeatures;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.LinkName;
+import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeSettings;
 import io.hostgw.model.Origin;
@@ -18,8 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes a draft of an inventory that was read, whatever its source. What is as it would be anyway,
- * such as the login user's own name, is left out, so that the file works elsewhere too.
+ * Makes a draft of an inventory that was read, whatever its source. What is as it would be anyway
+ * is left out, so that the file works elsewhere too.
  */
 public final class InventoryDraft {
   private final Surroundings around;
@@ -32,7 +34,7 @@ public final class InventoryDraft {
    */
   public InventoryDraft(Surroundings around) {
     this.around = around;
-    this.builtIn = YamlInventory.builtInSettings(around);
+    this.builtIn = YamlInventory.unsaidSettings();
   }
 
   /**
@@ -116,22 +118,25 @@ public final class InventoryDraft {
   }
 
   private DraftFields ssh(SshSettings ssh, Origin origin) {
-    SshSettings usual = builtIn.ssh();
     var fields = new DraftFields(origin);
+    text(fields, "connect", ssh.byName() ? "name" : "", origin);
     text(fields, "host", ssh.host().orElse(""), origin);
-    boolean sameUser = ssh.user().equals(usual.user());
-    text(fields, "user", sameUser ? "" : ssh.user(), origin);
-    text(fields, "port", ssh.port() == usual.port() ? "" : Integer.toString(ssh.port()), origin);
-    paths(fields, "identityFile", ssh.identityFiles(), usual.identityFiles(), origin);
-    paths(fields, "knownHosts", ssh.knownHosts(), usual.knownHosts(), origin);
-    boolean sameBecome = sameUser && ssh.become() == usual.become();
-    text(fields, "become", sameBecome ? "" : ssh.become().word(), origin);
+    text(fields, "user", ssh.user().orElse(""), origin);
+    text(fields, "port", ssh.port().map(String::valueOf).orElse(""), origin);
+    text(fields, "proxyJump", ssh.proxyJump().orElse(""), origin);
+    paths(fields, "identityFile", ssh.identityFiles(), origin);
+    paths(fields, "knownHosts", ssh.knownHosts(), origin);
+    text(
+        fields,
+        "strictHostKeyChecking",
+        ssh.newHostKeys().map(NewHostKeys::word).orElse(""),
+        origin);
+    text(fields, "become", ssh.become() == Become.AUTO ? "" : ssh.become().word(), origin);
     return fields;
   }
 
-  private void paths(
-      DraftFields fields, String key, List<Path> paths, List<Path> usual, Origin origin) {
-    if (!paths.equals(usual)) {
+  private void paths(DraftFields fields, String key, List<Path> paths, Origin origin) {
+    if (!paths.isEmpty()) {
       fields.textOrTexts(
           key, paths.stream().map(path -> new Sourced<>(written(path), origin)).toList());
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 
 /**
  * The layers around what a node says of itself. The strongest first: flags, overrides, the node,
- * defaults, built-in.
+ * defaults.
  *
- * @param defaults what holds for all nodes, the built-in included
+ * @param defaults what holds for all nodes
  * @param overrides what a file says of some nodes
  * @param flags what flags and environment say
  */
 record Layering(SettingsSection defaults, NodeOverrides overrides, SshOverrides flags) {
   /** The layers where there is no file. */
-  static Layering withoutFile(SshOverrides flags, Surroundings around) {
-    return new Layering(SettingsSection.builtIn(around), new NodeOverrides(List.of()), flags);
+  static Layering withoutFile(SshOverrides flags) {
+    return new Layering(SettingsSection.none(), new NodeOverrides(List.of()), flags);
   }
 
   /** Returns what is said of a node. */

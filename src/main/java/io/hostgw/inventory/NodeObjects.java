@@ -34,11 +34,7 @@ final class NodeObjects {
 
   /** For objects that no inventory file says anything of. */
   NodeObjects(Findings findings, SshOverrides flags, Surroundings around) {
-    this(
-        findings,
-        new ValueChecks(findings),
-        NodeRules.usual(),
-        Layering.withoutFile(flags, around));
+    this(findings, new ValueChecks(findings), NodeRules.usual(), Layering.withoutFile(flags));
   }
 
   /**

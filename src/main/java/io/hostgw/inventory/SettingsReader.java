@@ -1,13 +1,10 @@
 package io.hostgw.inventory;
 
-import io.hostgw.model.Become;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
-import io.hostgw.net.Address;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +22,8 @@ final class SettingsReader {
           .flatMap(List::stream)
           .toList();
 
-  static final List<String> SSH_KEYS =
-      List.of("user", "port", "identityFile", "knownHosts", "become");
   static final List<String> NODE_SSH_KEYS =
-      List.of("host", "port", "user", "identityFile", "knownHosts", "become");
-
-  private static final int LONGEST_NAME = 253;
-  private static final int HIGHEST_PORT = 65_535;
-  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
-  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+      Stream.concat(Stream.of("host"), SshReader.KEYS.stream()).toList();
 
   /** No leading dot: hidden files are no configuration to networkd. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_@-][A-Za-z0-9_.@-]{0,199}");
@@ -43,12 +32,12 @@ final class SettingsReader {
       Pattern.compile("(ethernets|bonds|vlans|bridges)/[A-Za-z0-9_.@:-]{1,200}");
 
   private final Findings findings;
-  private final PathReader paths;
+  private final SshReader ssh;
   private final FeaturesReader features;
 
   SettingsReader(Findings findings, PathReader paths) {
     this.findings = findings;
-    this.paths = paths;
+    this.ssh = new SshReader(findings, paths);
     this.features = new FeaturesReader(findings);
   }
 
@@ -59,7 +48,7 @@ final class SettingsReader {
         networkFile(fields).orElse(""),
         netplanDefinition(fields).orElse(""),
         features.read(fields),
-        fields.section("ssh", sshKeys).map(this::ssh).orElse(SshSection.none()));
+        fields.section("ssh", sshKeys).map(ssh::read).orElse(SshSection.none()));
   }
 
   private Optional<Persistence> persistence(Fields fields) {
@@ -126,86 +115,6 @@ final class SettingsReader {
       return Optional.empty();
     }
     return text.map(Sourced::value);
-  }
-
-  private SshSection ssh(Fields fields) {
-    return new SshSection(
-        host(fields).orElse(""),
-        port(fields).orElse(0),
-        user(fields).orElse(""),
-        paths(fields, "identityFile"),
-        paths(fields, "knownHosts"),
-        become(fields));
-  }
-
-  private Optional<String> host(Fields fields) {
-    Optional<Sourced<String>> text = fields.text("host").filter(host -> isHostOrSaid(host));
-    return text.map(Sourced::value);
-  }
-
-  private boolean isHostOrSaid(Sourced<String> text) {
-    String host = text.value();
-    boolean good =
-        host.length() <= LONGEST_NAME
-            && (HOST.matcher(host).matches() || Address.parse(host).isPresent());
-    if (!good) {
-      refuse(
-          ProblemCode.BAD_SETTING,
-          text,
-          "ssh.host "
-              + Printable.quoted(host)
-              + " is no host name or address: the port goes to port, the user to user");
-    }
-    return good;
-  }
-
-  private Optional<Integer> port(Fields fields) {
-    Optional<Sourced<String>> text = fields.text("port");
-    Optional<Integer> port =
-        text.map(Sourced::value)
-            .filter(digits -> PORT.matcher(digits).matches())
-            .map(Integer::valueOf)
-            .filter(number -> number <= HIGHEST_PORT);
-    if (text.isPresent() && port.isEmpty()) {
-      refuse(
-          ProblemCode.BAD_SETTING,
-          text.get(),
-          "ssh.port " + Printable.quoted(text.get().value()) + " is not one of 1 to 65535");
-    }
-    return port;
-  }
-
-  private Optional<String> user(Fields fields) {
-    Optional<Sourced<String>> text = fields.text("user");
-    if (text.isPresent() && !USER.matcher(text.get().value()).matches()) {
-      refuse(
-          ProblemCode.BAD_SETTING,
-          text.get(),
-          "ssh.user "
-              + Printable.quoted(text.get().value())
-              + " is no user name: up to 64 letters, digits and _ . @ -, the first no . @ -");
-      return Optional.empty();
-    }
-    return text.map(Sourced::value);
-  }
-
-  private List<Become> become(Fields fields) {
-    List<String> words = Arrays.stream(Become.values()).map(Become::word).toList();
-    Optional<Sourced<String>> text = fields.text("become");
-    Optional<Become> value = text.flatMap(word -> Become.ofWord(word.value()));
-    if (text.isPresent() && value.isEmpty()) {
-      refuse(
-          ProblemCode.UNKNOWN_WORD,
-          text.get(),
-          Suggestion.unknown("ssh.become", text.get().value(), words));
-    }
-    return value.map(List::of).orElse(List.of());
-  }
-
-  private List<Path> paths(Fields fields, String key) {
-    return fields.textOrTexts(key).stream()
-        .flatMap(text -> paths.read(text, "ssh." + key).stream())
-        .toList();
   }
 
   private void refuse(ProblemCode code, Sourced<String> text, String message) {

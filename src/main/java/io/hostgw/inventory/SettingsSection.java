@@ -31,11 +31,6 @@ record SettingsSection(
     return new SettingsSection(List.of(), "", "", "", FeaturesSection.none(), SshSection.none());
   }
 
-  static SettingsSection builtIn(Surroundings around) {
-    return new SettingsSection(
-        List.of(Persistence.AUTO), "", "", "", FeaturesSection.none(), SshSection.builtIn(around));
-  }
-
   /** Returns what both layers say together; where both say something, this one holds. */
   SettingsSection over(SettingsSection base) {
     return new SettingsSection(

@@ -1,5 +1,6 @@
 package io.hostgw.inventory;
 
+import io.hostgw.model.NewHostKeys;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,16 +10,19 @@ import java.util.List;
  * @param user the login user; empty if not given
  * @param identityFiles the private keys; none if not given
  * @param knownHosts the known_hosts files; none if not given
+ * @param checking what is done about unknown host keys; none if not given, else one
  */
-public record SshOverrides(String user, List<Path> identityFiles, List<Path> knownHosts) {
+public record SshOverrides(
+    String user, List<Path> identityFiles, List<Path> knownHosts, List<NewHostKeys> checking) {
   /** Copies the lists. */
   public SshOverrides {
     identityFiles = List.copyOf(identityFiles);
     knownHosts = List.copyOf(knownHosts);
+    checking = List.copyOf(checking);
   }
 
   /** Nothing is given. */
   public static SshOverrides none() {
-    return new SshOverrides("", List.of(), List.of());
+    return new SshOverrides("", List.of(), List.of(), List.of());
   }
 }

@@ -1,80 +1,82 @@
 package io.hostgw.inventory;
 
 import io.hostgw.model.Become;
+import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.SshSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * One layer of the SSH settings: built-in, defaults, node, override.
+ * One layer of the SSH settings: defaults, node, override.
  *
- * @param host what to dial; empty for the node's address
+ * @param host what to dial; empty for the node's own
+ * @param connect by the node's {@code address} or {@code name}; empty if not said
  * @param port the TCP port; 0 if not said
  * @param user the login user; empty if not said
  * @param identityFiles the private keys; none if not said
  * @param knownHosts the known_hosts files; none if not said
- * @param become how to become root; none if not said: it hangs on the final user then
+ * @param proxyJump by way of which hosts; empty if not said
+ * @param checking what is done about unknown host keys; none if not said
+ * @param become how to become root; none if not said
  */
 record SshSection(
     String host,
+    String connect,
     int port,
     String user,
     List<Path> identityFiles,
     List<Path> knownHosts,
+    String proxyJump,
+    List<NewHostKeys> checking,
     List<Become> become) {
-  private static final int SSH_PORT = 22;
+  /** The words of {@code connect}. */
+  static final List<String> CONNECT = List.of("address", "name");
 
   SshSection {
     identityFiles = List.copyOf(identityFiles);
     knownHosts = List.copyOf(knownHosts);
+    checking = List.copyOf(checking);
     become = List.copyOf(become);
   }
 
   /** A layer that says nothing. */
   static SshSection none() {
-    return new SshSection("", 0, "", List.of(), List.of(), List.of());
-  }
-
-  /** What holds where nobody says anything: what {@code ssh} itself does. */
-  static SshSection builtIn(Surroundings around) {
-    Path directory = around.home().resolve(".ssh");
-    return new SshSection(
-        "",
-        SSH_PORT,
-        around.userName(),
-        Stream.of("id_ed25519", "id_ecdsa", "id_rsa")
-            .map(directory::resolve)
-            .filter(Files::exists)
-            .toList(),
-        Stream.concat(
-                Stream.of(directory.resolve("known_hosts")),
-                Stream.of(around.systemKnownHosts()).filter(Files::exists))
-            .toList(),
-        List.of());
+    return new SshSection("", "", 0, "", List.of(), List.of(), "", List.of(), List.of());
   }
 
   /** Returns what both layers say together; where both say something, this one holds. */
   SshSection over(SshSection base) {
     return new SshSection(
-        host.isEmpty() ? base.host : host,
+        said(host, base.host),
+        said(connect, base.connect),
         port == 0 ? base.port : port,
-        user.isEmpty() ? base.user : user,
-        identityFiles.isEmpty() ? base.identityFiles : identityFiles,
-        knownHosts.isEmpty() ? base.knownHosts : knownHosts,
-        become.isEmpty() ? base.become : become);
+        said(user, base.user),
+        said(identityFiles, base.identityFiles),
+        said(knownHosts, base.knownHosts),
+        said(proxyJump, base.proxyJump),
+        said(checking, base.checking),
+        said(become, base.become));
   }
 
   /** Returns the final settings. */
-  SshSettings settings(SshOverrides overrides) {
-    String finalUser = overrides.user().isEmpty() ? user : overrides.user();
+  SshSettings settings(SshOverrides flags) {
     return new SshSettings(
         host,
+        connect.equals("name"),
         port,
-        finalUser,
-        overrides.identityFiles().isEmpty() ? identityFiles : overrides.identityFiles(),
-        overrides.knownHosts().isEmpty() ? knownHosts : overrides.knownHosts(),
-        become.stream().findFirst().orElse(finalUser.equals("root") ? Become.NONE : Become.SUDO));
+        said(flags.user(), user),
+        said(flags.identityFiles(), identityFiles),
+        said(flags.knownHosts(), knownHosts),
+        proxyJump,
+        said(flags.checking(), checking),
+        become.stream().findFirst().orElse(Become.AUTO));
+  }
+
+  private static String said(String mine, String others) {
+    return mine.isEmpty() ? others : mine;
+  }
+
+  private static <T> List<T> said(List<T> mine, List<T> others) {
+    return mine.isEmpty() ? others : mine;
   }
 }

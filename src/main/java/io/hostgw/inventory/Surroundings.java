@@ -6,28 +6,21 @@ import java.util.Map;
 /**
  * The process's surroundings, which built-in defaults come from.
  *
- * @param userName the operating system's name of who runs this
  * @param home the home directory
  * @param directory the working directory
- * @param systemKnownHosts the known_hosts file of the whole machine, used if it exists
  * @param environment the environment variables
  * @param serviceAccount where a pod finds its service account, used if it exists
  */
 public record Surroundings(
-    String userName,
-    Path home,
-    Path directory,
-    Path systemKnownHosts,
-    Map<String, String> environment,
-    Path serviceAccount) {
+    Path home, Path directory, Map<String, String> environment, Path serviceAccount) {
   /** Copies the map. */
   public Surroundings {
     environment = Map.copyOf(environment);
   }
 
   /** Surroundings without environment variables, and no pod's. */
-  public Surroundings(String userName, Path home, Path directory, Path systemKnownHosts) {
-    this(userName, home, directory, systemKnownHosts, Map.of(), Path.of(""));
+  public Surroundings(Path home, Path directory) {
+    this(home, directory, Map.of(), Path.of(""));
   }
 
   /** Returns the value of KUBECONFIG, a list of files; empty if it is not set. */
@@ -47,10 +40,8 @@ public record Surroundings(
    */
   public static Surroundings ofProcess(Map<String, String> environment) {
     return new Surroundings(
-        System.getProperty("user.name", ""),
         Path.of(System.getProperty("user.home", "/")),
         Path.of("").toAbsolutePath(),
-        Path.of("/etc/ssh/ssh_known_hosts"),
         environment,
         Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
   }

@@ -53,8 +53,8 @@ public final class YamlInventory implements InventorySource {
   }
 
   /** Returns the settings of a node of which neither it nor the defaults say anything. */
-  public static NodeSettings builtInSettings(Surroundings around) {
-    return SettingsSection.builtIn(around).settings(SshOverrides.none());
+  public static NodeSettings unsaidSettings() {
+    return SettingsSection.none().settings(SshOverrides.none());
   }
 
   @Override

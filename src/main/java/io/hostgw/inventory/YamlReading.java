@@ -72,12 +72,10 @@ final class YamlReading {
   }
 
   private SettingsSection defaults(Fields fields) {
-    SettingsSection said =
-        fields
-            .section("defaults", SettingsReader.KEYS)
-            .map(section -> settings.read(section, SettingsReader.SSH_KEYS))
-            .orElse(SettingsSection.none());
-    return said.over(SettingsSection.builtIn(around));
+    return fields
+        .section("defaults", SettingsReader.KEYS)
+        .map(section -> settings.read(section, SshReader.KEYS))
+        .orElse(SettingsSection.none());
   }
 
   private List<Node> nodes(Fields fields, NodeReader listed) {

@@ -5,31 +5,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a node is reached by SSH.
+ * What inventory and flags say of how a node is reached by SSH. What they leave open, ssh_config
+ * says.
  *
- * @param dialHost the name or address to dial instead of the node's address; empty for the node's
- *     address
- * @param port the TCP port
- * @param user the login user
- * @param identityFiles the private key files to offer, in order
- * @param knownHosts the known_hosts files that host keys are looked up in
+ * @param dialHost the name or address to dial; empty for the node's own
+ * @param byName whether the node's own is its name; its first address otherwise
+ * @param dialPort the TCP port; 0 if not said
+ * @param loginUser the login user; empty if not said
+ * @param identityFiles the private key files to offer, in order; none if not said
+ * @param knownHosts the known_hosts files that host keys are looked up in; none if not said
+ * @param jumps by way of which hosts, as {@code ProxyJump} has them; empty if not said, {@code
+ *     none} for no host
+ * @param checking what is done about unknown host keys; none if not said, else one
  * @param become how the user becomes root
  */
 public record SshSettings(
     String dialHost,
-    int port,
-    String user,
+    boolean byName,
+    int dialPort,
+    String loginUser,
     List<Path> identityFiles,
     List<Path> knownHosts,
+    String jumps,
+    List<NewHostKeys> checking,
     Become become) {
   /** Copies the lists. */
   public SshSettings {
     identityFiles = List.copyOf(identityFiles);
     knownHosts = List.copyOf(knownHosts);
+    checking = List.copyOf(checking);
   }
 
-  /** Returns the name or address to dial, if it is not the node's address. */
+  /** Nothing is said. */
+  public static SshSettings none() {
+    return new SshSettings("", false, 0, "", List.of(), List.of(), "", List.of(), Become.AUTO);
+  }
+
+  /** Returns the name or address to dial, if it is not the node's own. */
   public Optional<String> host() {
-    return dialHost.isEmpty() ? Optional.empty() : Optional.of(dialHost);
+    return said(dialHost);
+  }
+
+  /** Returns the TCP port, if it is said. */
+  public Optional<Integer> port() {
+    return dialPort == 0 ? Optional.empty() : Optional.of(dialPort);
+  }
+
+  /** Returns the login user, if it is said. */
+  public Optional<String> user() {
+    return said(loginUser);
+  }
+
+  /** Returns by way of which hosts, if it is said: what {@code ProxyJump} of ssh_config takes. */
+  public Optional<String> proxyJump() {
+    return said(jumps);
+  }
+
+  /** Returns what is done about unknown host keys, if it is said. */
+  public Optional<NewHostKeys> newHostKeys() {
+    return checking.stream().findFirst();
+  }
+
+  private static Optional<String> said(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

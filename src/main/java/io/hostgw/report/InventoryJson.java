@@ -92,8 +92,9 @@ final class InventoryJson implements InventoryReport {
     json.writeName("ssh");
     json.writeStartObject();
     ssh.host().ifPresent(host -> json.writeStringProperty("host", host));
-    json.writeStringProperty("user", ssh.user());
-    json.writeNumberProperty("port", ssh.port());
+    ssh.user().ifPresent(user -> json.writeStringProperty("user", user));
+    ssh.port().ifPresent(port -> json.writeNumberProperty("port", port));
+    ssh.proxyJump().ifPresent(jump -> json.writeStringProperty("proxyJump", jump));
     json.writeStringProperty("become", ssh.become().word());
     json.writeEndObject();
   }

@@ -4,7 +4,10 @@ import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
+import io.hostgw.transport.PlainEndpoints;
+import io.hostgw.transport.Prompt;
 import io.hostgw.transport.SshjTransport;
+import io.hostgw.transport.Workstation;
 import java.time.Duration;
 
 /**
@@ -31,7 +34,11 @@ public record FleetSettings(
     var fleet = new Fleet(parallel, progress);
     var protocol =
         new NodeApply(
-            new SshjTransport(connectTimeout, SILENCE),
+            new SshjTransport(
+                new PlainEndpoints(Workstation.ofProcess(System.getenv())),
+                Prompt.nobody(),
+                connectTimeout,
+                SILENCE),
             new Nonces(),
             new Limits(stepTimeout, stepTimeout, lockTimeout),
             operator);

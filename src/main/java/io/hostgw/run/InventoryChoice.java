@@ -8,6 +8,7 @@ import io.hostgw.inventory.KubernetesNodes;
 import io.hostgw.inventory.SshOverrides;
 import io.hostgw.inventory.Surroundings;
 import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.Origin;
 import io.hostgw.model.ProblemCode;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param sshUser the login user
  * @param identities private key files
  * @param knownHosts known_hosts files
+ * @param checking what is done about unknown host keys; none or one
  * @param stdin standard input
  * @param environment the environment variables
  */
@@ -36,6 +38,7 @@ public record InventoryChoice(
     String sshUser,
     List<Path> identities,
     List<Path> knownHosts,
+    List<NewHostKeys> checking,
     InputStream stdin,
     Map<String, String> environment) {
   private static final String DEFAULT_FILE = "hostgw.yaml";
@@ -50,6 +53,7 @@ public record InventoryChoice(
   public InventoryChoice {
     identities = List.copyOf(identities);
     knownHosts = List.copyOf(knownHosts);
+    checking = List.copyOf(checking);
     environment = Map.copyOf(environment);
   }
 
@@ -131,6 +135,6 @@ public record InventoryChoice(
   }
 
   private SshOverrides overrides() {
-    return new SshOverrides(sshUser, identities, knownHosts);
+    return new SshOverrides(sshUser, identities, knownHosts, checking);
   }
 }

@@ -1,7 +1,9 @@
 package io.hostgw.transport;
 
+import io.hostgw.transport.Witness.Step;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,11 +16,14 @@ final class Dialling implements Callable<Session> {
   private final Limits limits;
   private final KnownHostsFiles files;
   private final ExecutorService workers;
+  private final Witness witness;
   private final GuardedClient client;
   private final Wire wire = new Wire();
 
   /** What is under way, for the message when time is up. */
   private volatile DiallingFailure.Step step = DiallingFailure.Step.DIAL;
+
+  private long began = System.nanoTime();
 
   /**
    * How long things may take.
@@ -33,11 +38,13 @@ final class Dialling implements Callable<Session> {
       Config config,
       Limits limits,
       KnownHostsFiles files,
-      ExecutorService workers) {
+      ExecutorService workers,
+      Witness witness) {
     this.endpoint = endpoint;
     this.limits = limits;
     this.files = files;
     this.workers = workers;
+    this.witness = witness;
     this.client = new GuardedClient(config);
   }
 
@@ -53,10 +60,15 @@ final class Dialling implements Callable<Session> {
 
   @Override
   public Session call() throws TransportException {
-    List<Identity> identities = endpoint.identityFiles().stream().map(Identity::read).toList();
+    Keys keys = endpoint.keys();
+    List<Identity> identities =
+        keys.files().stream()
+            .filter(file -> keys.named() || Files.exists(file))
+            .map(Identity::read)
+            .toList();
     var login = new Login(endpoint, identities);
     login.requireSomeKey();
-    var guard = new HostKeyGuard(endpoint, files.read(endpoint.knownHosts()));
+    var guard = new HostKeyGuard(endpoint, files.read(endpoint.hostKeys().files()));
     try {
       open(guard, login);
       return new SshjSession(endpoint, client, wire, workers);
@@ -67,16 +79,25 @@ final class Dialling implements Callable<Session> {
   }
 
   private void open(HostKeyGuard guard, Login login) throws IOException, TransportException {
+    began = System.nanoTime();
     Socket socket = wire.dial(endpoint.host(), endpoint.port(), limits.connect());
-    step = DiallingFailure.Step.GREET;
+    next(Step.CONNECT, DiallingFailure.Step.GREET);
     client.getTransport().setTimeoutMs(millis(limits.connect()));
     client.addHostKeyVerifier(guard);
     client.greet(endpoint, socket.getInputStream(), socket.getOutputStream());
-    step = DiallingFailure.Step.EXCHANGE_KEYS;
+    next(Step.GREET, DiallingFailure.Step.EXCHANGE_KEYS);
     client.exchangeKeys();
-    step = DiallingFailure.Step.LOG_IN;
+    next(Step.EXCHANGE_KEYS, DiallingFailure.Step.LOG_IN);
     login.with(client);
+    next(Step.LOG_IN, DiallingFailure.Step.LOG_IN);
     client.watch(limits.silence());
+  }
+
+  private void next(Step done, DiallingFailure.Step next) {
+    long now = System.nanoTime();
+    witness.took(done, Duration.ofNanos(now - began));
+    began = now;
+    step = next;
   }
 
   private static int millis(Duration duration) {

@@ -1,59 +1,76 @@
 package io.hostgw.transport;
 
 import io.hostgw.model.Become;
-import io.hostgw.model.Node;
-import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
-import io.hostgw.model.SshSettings;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where and as whom a node is reached.
+ * Where and as whom a host is reached.
  *
- * @param node the node's name, for messages
- * @param host the name or address to dial, which is also what its host key is looked up by
+ * @param name what people call it: a node's name, or the word of a jump host
+ * @param word what one would type after {@code ssh}; its host key is looked up by it
+ * @param host the name or address to dial
  * @param port the TCP port
  * @param user the login user
- * @param identityFiles the private key files to offer, in order
- * @param knownHosts the known_hosts files, in order; one that does not exist counts as empty
- * @param become how the user becomes root
+ * @param keys what the user logs in with
+ * @param hostKeys how the host proves who it is
+ * @param way what carries the bytes
+ * @param algorithms what the connection may use
+ * @param pace how long things may take
+ * @param become how the user becomes root; never {@link Become#AUTO}
+ * @param choices where the settings are from, for people
  */
 public record Endpoint(
-    NodeName node,
+    String name,
+    String word,
     String host,
     int port,
     String user,
-    List<Path> identityFiles,
-    List<Path> knownHosts,
-    Become become) {
-  /** Copies the lists. */
+    Keys keys,
+    HostKeyRules hostKeys,
+    Way way,
+    Algorithms algorithms,
+    Pace pace,
+    Become become,
+    List<Choice> choices) {
+  private static final int SSH_PORT = 22;
+
+  /** Copies the list. */
   public Endpoint {
-    identityFiles = List.copyOf(identityFiles);
-    knownHosts = List.copyOf(knownHosts);
+    choices = List.copyOf(choices);
   }
 
-  /**
-   * Returns where a node is reached: at the host that its SSH settings name, else at its first
-   * address.
-   *
-   * @throws java.util.NoSuchElementException if it has neither, which a checked inventory prevents
-   */
-  public static Endpoint of(Node node) {
-    SshSettings ssh = node.settings().ssh();
+  /** A host that is dialled from here, with hostgw's own choices where nothing is said. */
+  public static Endpoint direct(
+      String host, int port, String user, Keys keys, HostKeyRules hostKeys, Become become) {
     return new Endpoint(
-        node.name(),
-        ssh.host().orElseGet(() -> node.primaryAddress().toString()),
-        ssh.port(),
-        ssh.user(),
-        ssh.identityFiles(),
-        ssh.knownHosts(),
-        ssh.become());
+        host,
+        host,
+        host,
+        port,
+        user,
+        keys,
+        hostKeys,
+        new Way.Direct(),
+        Algorithms.own(),
+        Pace.unsaid(),
+        become.forUser(user),
+        List.of());
+  }
+
+  /** Returns the name that the host key is known by: the alias or what is dialled. */
+  public String keyName() {
+    return hostKeys.alias().isEmpty() ? host : hostKeys.alias();
+  }
+
+  /** Returns the port that belongs to {@link #keyName}: an alias stands for host and port. */
+  public int keyPort() {
+    return hostKeys.alias().isEmpty() ? port : SSH_PORT;
   }
 
   /** Returns {@code host:port} for messages; an IPv6 address stands in brackets. */
   String place() {
-    String name = Printable.of(host);
-    return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + port;
+    String text = Printable.of(host);
+    return (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + port;
   }
 }

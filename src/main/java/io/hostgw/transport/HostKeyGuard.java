@@ -34,7 +34,7 @@ final class HostKeyGuard implements HostKeyVerifier {
 
   @Override
   public List<String> findExistingAlgorithms(String hostname, int port) {
-    return known.keyTypes(endpoint.host(), endpoint.port()).stream()
+    return known.keyTypes(endpoint.keyName(), endpoint.keyPort()).stream()
         .flatMap(type -> type.equals("ssh-rsa") ? RSA_SIGNATURES.stream() : List.of(type).stream())
         .toList();
   }
@@ -42,7 +42,7 @@ final class HostKeyGuard implements HostKeyVerifier {
   @Override
   public boolean verify(String hostname, int port, PublicKey sent) {
     HostKey key = HostKey.of(sent);
-    HostKeyVerdict verdict = known.check(endpoint.host(), endpoint.port(), key);
+    HostKeyVerdict verdict = known.check(endpoint.keyName(), endpoint.keyPort(), key);
     if (verdict instanceof HostKeyVerdict.Known) {
       return true;
     }
@@ -80,9 +80,9 @@ final class HostKeyGuard implements HostKeyVerifier {
   }
 
   private String files() {
-    return endpoint.knownHosts().isEmpty()
+    return endpoint.hostKeys().files().isEmpty()
         ? "any known_hosts file, none is set"
-        : endpoint.knownHosts().stream()
+        : endpoint.hostKeys().files().stream()
             .map(Path::toString)
             .map(Printable::of)
             .collect(Collectors.joining(", "));

@@ -41,7 +41,8 @@ final class SshjSession implements Session {
   static String lineFor(RemoteCommand command, Become become) {
     return switch (become) {
       case SUDO -> "env LC_ALL=C sudo -n -- " + command.line();
-      case NONE -> "env LC_ALL=C " + command.line();
+      case DOAS -> "env LC_ALL=C doas -n -- " + command.line();
+      case AUTO, NONE -> "env LC_ALL=C " + command.line();
     };
   }
 

@@ -1,16 +1,17 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Node;
+import io.hostgw.transport.Witness.Step;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.schmizz.sshj.Config;
 
-/**
- * SSH in this process: keys from files, strict host keys from known_hosts. May be used by many
- * threads; all threads that it makes are daemons.
- */
-public final class SshjTransport implements Transport {
+/** SSH in this process. May be used by many threads; all threads that it makes are daemons. */
+public final class SshjTransport implements Transport, AutoCloseable {
+  private final Endpoints endpoints;
+  private final Secrets secrets;
   private final Config config = NarrowConfig.create();
   private final KnownHostsFiles files = new KnownHostsFiles();
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
@@ -19,12 +20,17 @@ public final class SshjTransport implements Transport {
   /**
    * Makes the transport.
    *
+   * @param endpoints finds where nodes are
+   * @param prompt who is asked for what only a person knows
    * @param connectTimeout how long opening a connection may take, from the name look-up to the end
    *     of the login
    * @param readTimeout how long a peer may be silent, with keep-alive questions unanswered, before
    *     its connection counts as lost; in whole seconds, three at least
    */
-  public SshjTransport(Duration connectTimeout, Duration readTimeout) {
+  public SshjTransport(
+      Endpoints endpoints, Prompt prompt, Duration connectTimeout, Duration readTimeout) {
+    this.endpoints = endpoints;
+    this.secrets = new Secrets(prompt);
     this.limits = new Dialling.Limits(connectTimeout, readTimeout);
   }
 
@@ -35,10 +41,33 @@ public final class SshjTransport implements Transport {
   }
 
   @Override
-  public Session open(Endpoint endpoint) throws TransportException {
-    var dialling = new Dialling(endpoint, config, limits, files, workers);
+  public Session open(Node node, Witness witness) throws TransportException {
+    long start = System.nanoTime();
+    Endpoint endpoint = endpoints.of(node);
+    witness.took(Step.CONFIGURE, Duration.ofNanos(System.nanoTime() - start));
+    witness.found(endpoint);
+    return open(endpoint, witness);
+  }
+
+  /**
+   * Opens a connection to an endpoint.
+   *
+   * @param endpoint where and as whom
+   * @param witness is told what happens
+   * @return the connection, which the caller closes
+   * @throws TransportException if there is none
+   */
+  public Session open(Endpoint endpoint, Witness witness) throws TransportException {
+    var dialling = new Dialling(endpoint, config, limits, files, workers, witness);
     Future<Session> session = workers.submit(dialling);
     return new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place())
         .await(session);
+  }
+
+  /** Forgets what was asked for; never fails. */
+  @Override
+  public void close() {
+    secrets.close();
+    workers.shutdown();
   }
 }

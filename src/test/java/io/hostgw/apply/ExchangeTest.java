@@ -45,7 +45,7 @@ class ExchangeTest {
     var transport = FakeTransport.printing("");
     protocol(transport).survey(DESIRED);
     assertThat(transport.dialled()).hasSize(1);
-    assertThat(transport.dialled().get(0).host()).isEqualTo("192.168.2.44");
+    assertThat(transport.dialled().get(0).name()).hasToString("kubworker1");
     assertThat(transport.commands()).hasSize(1);
     assertThat(transport.limits()).containsExactly(Duration.ofSeconds(7));
     assertThat(transport.unpacked())

@@ -1,11 +1,12 @@
 package io.hostgw.apply;
 
+import io.hostgw.model.Node;
 import io.hostgw.transport.Answer;
-import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
+import io.hostgw.transport.Witness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,18 +18,18 @@ import java.util.zip.GZIPInputStream;
 /** A node that answers what it is told to, and remembers what it was asked. */
 final class FakeTransport implements Transport {
   /** What the node does with a command. */
-  interface Node {
+  interface Host {
     Answer answer(RemoteCommand command) throws TransportException;
   }
 
-  private final Node node;
-  private final List<Endpoint> dialled = new ArrayList<>();
+  private final Host host;
+  private final List<Node> dialled = new ArrayList<>();
   private final List<RemoteCommand> commands = new ArrayList<>();
   private final List<Duration> limits = new ArrayList<>();
   private int open;
 
-  FakeTransport(Node node) {
-    this.node = node;
+  FakeTransport(Host host) {
+    this.host = host;
   }
 
   /** Returns a node that prints a text and ends well. */
@@ -37,15 +38,15 @@ final class FakeTransport implements Transport {
   }
 
   @Override
-  public Session open(Endpoint endpoint) throws TransportException {
-    dialled.add(endpoint);
+  public Session open(Node node, Witness witness) throws TransportException {
+    dialled.add(node);
     open++;
     return new Session() {
       @Override
       public Answer run(RemoteCommand command, Duration limit) throws TransportException {
         commands.add(command);
         limits.add(limit);
-        return node.answer(command);
+        return host.answer(command);
       }
 
       @Override
@@ -55,7 +56,7 @@ final class FakeTransport implements Transport {
     };
   }
 
-  List<Endpoint> dialled() {
+  List<Node> dialled() {
     return List.copyOf(dialled);
   }
 

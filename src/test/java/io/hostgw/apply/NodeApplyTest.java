@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
@@ -14,12 +15,12 @@ import io.hostgw.plan.Refusal;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.ShellLine;
 import io.hostgw.transport.Answer;
-import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
 import io.hostgw.transport.TransportException.Kind;
+import io.hostgw.transport.Witness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,8 +55,8 @@ class NodeApplyTest {
     }
 
     @Override
-    public Session open(Endpoint endpoint) {
-      assertThat(endpoint.host()).isEqualTo("192.168.2.44");
+    public Session open(Node node, Witness witness) {
+      assertThat(node.primaryAddress()).hasToString("192.168.2.44");
       return new Session() {
         @Override
         public Answer run(RemoteCommand command, Duration limit) throws TransportException {
@@ -191,7 +192,7 @@ class NodeApplyTest {
       names = {"UNREACHABLE", "HOST_KEY", "AUTHENTICATION", "TIMEOUT"})
   void aHostWithoutAConnectionIsUnreachable(Kind kind) {
     Transport none =
-        endpoint -> {
+        (node, witness) -> {
           throw new TransportException(kind, "no way");
         };
 

@@ -35,8 +35,7 @@ class InventorySchemaTest {
   private static final Path TEXT = Path.of("docs/schema/inventory.schema.json");
   private static final Path EVERY_KEY =
       Path.of("src/test/resources/io/hostgw/inventory/yaml/every-key.yaml");
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/none"), Path.of("/none"));
   private static final int SEEDS = 2000;
   private static final String SOUND =
       """

@@ -37,8 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * text and as JSON.
  */
 final class WholeReading {
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/none"), Path.of("/none"));
   private static final int LONGEST_LINE = 5000;
 
   private WholeReading() {}

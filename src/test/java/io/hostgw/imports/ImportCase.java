@@ -36,7 +36,7 @@ record ImportCase(String name) {
   }
 
   Surroundings around() {
-    return new Surroundings("me", Path.of("/h"), directory().toAbsolutePath(), Path.of("/none"));
+    return new Surroundings(Path.of("/h"), directory().toAbsolutePath());
   }
 
   Draft draft() throws IOException {

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ImportFuzzTest {
   private static final Path CASES = Path.of("src/test/resources/io/hostgw/imports");
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/none"), Path.of("/none"));
   private static final int ROUNDS = 14;
 
   /** What means something to a reader of these forms, and what a terminal would obey. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An inventory that is written and read again is the same. */
 class InventoryDraftTest {
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), Path.of("").toAbsolutePath(), Path.of("/none"));
+      new Surroundings(Path.of("/h"), Path.of("").toAbsolutePath());
   private static final String CASES = "src/test/resources/io/hostgw/inventory/";
 
   private static Inventory read(String file, InputStream in) throws SourceException {

@@ -99,8 +99,7 @@ class ClusterReachTest {
             String.valueOf(stub.port()),
             "KUBECONFIG",
             kubeconfig);
-    return new Surroundings(
-        "me", directory, directory, directory.resolve("none"), variables, directory);
+    return new Surroundings(directory, directory, variables, directory);
   }
 
   private static TestCertificate certificate() throws Exception {

@@ -59,7 +59,7 @@ class DaemonSetsTest {
             KubernetesNodes.live(),
             new KubernetesAccess(List.of(kubeconfig), "", Duration.ofSeconds(5)),
             SshOverrides.none(),
-            new Surroundings("me", directory, directory, directory.resolve("none")))
+            new Surroundings(directory, directory))
         .read();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.model.Become;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.model.SshSettings;
@@ -19,7 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryFileTest {
@@ -28,8 +28,7 @@ class InventoryFileTest {
   @TempDir private Path directory;
 
   private Surroundings around() {
-    return new Surroundings(
-        "me", directory.resolve("home"), directory, directory.resolve("ssh_known_hosts"));
+    return new Surroundings(directory.resolve("home"), directory);
   }
 
   private InventoryReading file(String name) throws Exception {
@@ -103,44 +102,56 @@ class InventoryFileTest {
   }
 
   @Test
-  void defaultsAreThoseOfSsh() throws Exception {
-    Path keys = Files.createDirectories(directory.resolve("home/.ssh"));
-    Files.createFile(keys.resolve("id_rsa"));
-    Files.createFile(keys.resolve("id_ed25519"));
-    Files.createFile(directory.resolve("ssh_known_hosts"));
-    assertThat(ssh("", SshOverrides.none()))
-        .isEqualTo(
-            new SshSettings(
-                "",
-                22,
-                "me",
-                List.of(keys.resolve("id_ed25519"), keys.resolve("id_rsa")),
-                List.of(keys.resolve("known_hosts"), directory.resolve("ssh_known_hosts")),
-                Become.SUDO));
+  void whatNobodySaysIsLeftToSsh() throws Exception {
+    assertThat(ssh("", SshOverrides.none())).isEqualTo(SshSettings.none());
+  }
+
+  @Test
+  void aHostMayBeReachedByNameAndByWayOfOthers() throws Exception {
+    SshSettings ssh =
+        ssh(
+            "connect: name, proxyJump: \"ops@bastion:2222,[fd00::1]\", strictHostKeyChecking: yes, become: doas",
+            SshOverrides.none());
+
+    assertThat(ssh.byName()).isTrue();
+    assertThat(ssh.proxyJump()).hasValue("ops@bastion:2222,[fd00::1]");
+    assertThat(ssh.newHostKeys()).hasValue(NewHostKeys.YES);
+    assertThat(ssh.become()).isEqualTo(Become.DOAS);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'', '', SUDO",
-    "'user: root', '', NONE",
-    "'user: root, become: sudo', '', SUDO",
-    "'user: ops', root, NONE",
-    "'user: root', ops, SUDO",
-    "'become: none', '', NONE",
-  })
-  void onlyRootNeedsNoSudo(String keys, String override, Become become) throws Exception {
-    assertThat(ssh(keys, new SshOverrides(override, List.of(), List.of())).become())
-        .isEqualTo(become);
+  @ValueSource(
+      strings = {
+        "connect: dns",
+        "proxyJump: -oProxyCommand=id",
+        "proxyJump: a;b",
+        "proxyJump: 'a,,b'",
+        "strictHostKeyChecking: no",
+        "become: su"
+      })
+  void whatSshMustNotBeToldIsRefused(String keys) throws Exception {
+    String text = HEAD + "nodes: [{name: a, addresses: [10.0.0.1], ssh: {" + keys + "}}]\n";
+
+    assertThat(problems(stdin(text, SshOverrides.none()))).hasSize(1);
   }
 
   @Test
   void flagsWinOverTheFile() throws Exception {
-    var overrides = new SshOverrides("flag", List.of(Path.of("/k")), List.of(Path.of("/kh")));
+    var overrides =
+        new SshOverrides("flag", List.of(Path.of("/k")), List.of(Path.of("/kh")), List.of());
     SshSettings ssh = ssh("user: ops, identityFile: x, knownHosts: y, port: 2222", overrides);
     assertThat(ssh)
         .isEqualTo(
             new SshSettings(
-                "", 2222, "flag", List.of(Path.of("/k")), List.of(Path.of("/kh")), Become.SUDO));
+                "",
+                false,
+                2222,
+                "flag",
+                List.of(Path.of("/k")),
+                List.of(Path.of("/kh")),
+                "",
+                List.of(),
+                Become.AUTO));
   }
 
   @Test
@@ -185,10 +196,9 @@ class InventoryFileTest {
     String list =
         "{\"kind\":\"Node\",\"metadata\":{\"name\":\"a\"},\"spec\":{\"podCIDR\":\"10.1.0.0/24\"},"
             + "\"status\":{\"addresses\":[{\"type\":\"InternalIP\",\"address\":\"10.0.0.1\"}]}}";
-    var overrides = new SshOverrides("root", List.of(Path.of("/k")), List.of());
+    var overrides = new SshOverrides("root", List.of(Path.of("/k")), List.of(), List.of());
     Node node = stdin(list, overrides).inventory().nodes().get(0);
-    assertThat(node.settings().ssh().user()).isEqualTo("root");
-    assertThat(node.settings().ssh().become()).isEqualTo(Become.NONE);
+    assertThat(node.settings().ssh().user()).hasValue("root");
     assertThat(node.settings().ssh().identityFiles()).containsExactly(Path.of("/k"));
   }
 

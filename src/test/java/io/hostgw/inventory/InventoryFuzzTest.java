@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 class InventoryFuzzTest {
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/none"), Path.of("/none"));
 
   /** Nodes that are as odd as the selector: it is of the input too. */
   private static NodeListing nodes(KubernetesAccess access, String selector) {

@@ -76,7 +76,7 @@ class KubernetesInventoryTest {
   }
 
   private InventorySource source(KubernetesAccess access) {
-    var around = new Surroundings("me", directory, directory, directory.resolve("none"));
+    var around = new Surroundings(directory, directory);
     return new KubernetesInventory(KubernetesNodes.live(), access, SshOverrides.none(), around);
   }
 
@@ -280,11 +280,6 @@ class KubernetesInventoryTest {
 
   private static Surroundings around(String kubeconfig) {
     return new Surroundings(
-        "me",
-        Path.of("/h"),
-        Path.of("/w"),
-        Path.of("/none"),
-        Map.of("KUBECONFIG", kubeconfig),
-        Path.of("/none"));
+        Path.of("/h"), Path.of("/w"), Map.of("KUBECONFIG", kubeconfig), Path.of("/none"));
   }
 }

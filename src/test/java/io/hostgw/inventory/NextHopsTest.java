@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The wrong next hop, chosen silently, is flannel 712, 1813, 1978, 2045, 2293 and k3s 1824. */
 class NextHopsTest {
   private static final Origin ORIGIN = Origin.of("context test");
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/h"), Path.of("/w"));
 
   private static NodeFields node(String name, String podCidrs, String addresses) {
     return node(name, podCidrs, addresses, Map.of());
@@ -55,10 +54,7 @@ class NextHopsTest {
 
   private static List<Node> read(Findings findings, NodeRules rules, NodeFields... nodes) {
     return new NodeObjects(
-            findings,
-            new ValueChecks(findings),
-            rules,
-            Layering.withoutFile(SshOverrides.none(), AROUND))
+            findings, new ValueChecks(findings), rules, Layering.withoutFile(SshOverrides.none()))
         .nodes(List.of(nodes), ORIGIN);
   }
 

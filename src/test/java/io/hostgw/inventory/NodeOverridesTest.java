@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeOverridesTest {
   private static final String HEAD = "apiVersion: hostgw.io/v1\nkind: Inventory\n";
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/h"), Path.of("/w"));
 
   private static InventoryReading read(String text) throws SourceException {
     var in = new ByteArrayInputStream((HEAD + text).getBytes(UTF_8));

@@ -25,12 +25,7 @@ class NodeSourceTest {
   private InventoryReading read(String text, String kubeconfig) throws SourceException {
     var around =
         new Surroundings(
-            "me",
-            Path.of("/home"),
-            Path.of("/work"),
-            Path.of("/none"),
-            Map.of("KUBECONFIG", kubeconfig),
-            Path.of(""));
+            Path.of("/home"), Path.of("/work"), Map.of("KUBECONFIG", kubeconfig), Path.of(""));
     var in = new ByteArrayInputStream((HEAD + text).getBytes(UTF_8));
     return new InventoryFile("-", in, SshOverrides.none(), around, kubernetes).read();
   }

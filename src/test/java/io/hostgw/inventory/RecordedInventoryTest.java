@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RecordedInventoryTest {
   private static final Path CASES = Path.of("src/test/resources/io/hostgw/inventory");
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), CASES, Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/h"), CASES);
 
   static Stream<String> cases() throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamplesTest {
   private static final Path SAMPLES = Path.of("inventories");
   private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/h"), Path.of("").toAbsolutePath(), Path.of("/none"));
+      new Surroundings(Path.of("/h"), Path.of("").toAbsolutePath());
 
   static Stream<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(SAMPLES)) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryDigestTest {
-  private static final Surroundings AROUND =
-      new Surroundings("me", Path.of("/none"), Path.of("/none"), Path.of("/none"));
+  private static final Surroundings AROUND = new Surroundings(Path.of("/none"), Path.of("/none"));
 
   private static InventoryDigest digest(String text) throws Exception {
     var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));

@@ -34,7 +34,7 @@ class HostsTest {
   }
 
   private static Transport unreachable() {
-    return endpoint -> {
+    return (node, witness) -> {
       throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
     };
   }
@@ -42,8 +42,8 @@ class HostsTest {
   @Test
   void aBugMetOnOneNodeIsToldAsThatNodes() {
     Transport transport =
-        endpoint -> {
-          if (endpoint.host().equals("192.168.2.46")) {
+        (node, witness) -> {
+          if (node.primaryAddress().toString().equals("192.168.2.46")) {
             throw new IllegalStateException("a \u001b[1mbug");
           }
           throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
@@ -66,8 +66,8 @@ class HostsTest {
   @Test
   void aBugMetWhileOneNodeIsChangedSaysWhereToLook() {
     Transport transport =
-        endpoint -> {
-          if (endpoint.host().equals("192.168.2.45")) {
+        (node, witness) -> {
+          if (node.primaryAddress().toString().equals("192.168.2.45")) {
             throw new StackOverflowError();
           }
           throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");

@@ -106,7 +106,7 @@ class KeptHostsTest {
   void hostsThatAreAsWantedAreOneEvent() throws Exception {
     hosts(
         2,
-        endpoint -> {
+        (node, witness) -> {
           throw gone();
         });
     hosts.want(MESH, FIVE.nodes(), FIVE.nodes().stream().map(KeptHostsTest::asWanted).toList());
@@ -117,7 +117,7 @@ class KeptHostsTest {
   void noHostAtAllIsSettledAtOnce() throws Exception {
     hosts(
         1,
-        endpoint -> {
+        (node, witness) -> {
           throw gone();
         });
     hosts.want(MESH, List.of(), List.of());
@@ -128,7 +128,7 @@ class KeptHostsTest {
   void aHostThatFailsIsTriedAgainLaterAndLater() throws Exception {
     hosts(
         1,
-        endpoint -> {
+        (node, witness) -> {
           throw gone();
         });
     Node node = FIVE.nodes().get(0);
@@ -147,8 +147,9 @@ class KeptHostsTest {
     var failed = new CountDownLatch(1);
     hosts(
         1,
-        endpoint -> {
-          boolean isDead = endpoint.host().equals(dead.primaryAddress().toString());
+        (node, witness) -> {
+          boolean isDead =
+              node.primaryAddress().toString().equals(dead.primaryAddress().toString());
           if (isDead && failed.getCount() == 0) {
             await(never);
           }
@@ -178,7 +179,7 @@ class KeptHostsTest {
   void aHostThatWouldLoseTooMuchIsLeftAsItIs() throws Exception {
     hosts(
         1,
-        endpoint -> {
+        (node, witness) -> {
           throw gone();
         });
     Node node = FIVE.nodes().get(0);
@@ -195,7 +196,7 @@ class KeptHostsTest {
     var release = new CountDownLatch(1);
     hosts(
         1,
-        endpoint -> {
+        (node, witness) -> {
           reading.countDown();
           await(release);
           throw gone();
@@ -238,7 +239,7 @@ class KeptHostsTest {
   }
 
   private static Transport slow(Semaphore reads, Semaphore release) {
-    return endpoint -> {
+    return (node, witness) -> {
       reads.release();
       try {
         release.acquire();
@@ -254,8 +255,8 @@ class KeptHostsTest {
     var dialled = new LinkedBlockingQueue<String>();
     hosts(
         1,
-        endpoint -> {
-          dialled.add(endpoint.host());
+        (node, witness) -> {
+          dialled.add(node.primaryAddress().toString());
           throw gone();
         });
     hosts.want(MESH, List.of(FIVE.nodes().get(0)), List.of());
@@ -273,7 +274,7 @@ class KeptHostsTest {
     var reading = new CountDownLatch(1);
     hosts(
         1,
-        endpoint -> {
+        (node, witness) -> {
           reading.countDown();
           await(never);
           throw gone();

@@ -97,7 +97,7 @@ class LoadedInventoryTest {
             "-",
             new ByteArrayInputStream(text.getBytes(UTF_8)),
             SshOverrides.none(),
-            new Surroundings("me", Path.of("/h"), Path.of("/w"), Path.of("/none")));
+            new Surroundings(Path.of("/h"), Path.of("/w")));
     assertThatThrownBy(() -> LoadedInventory.from(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(expected)

@@ -22,6 +22,7 @@ final class RunSamples {
         "",
         List.of(),
         List.of(),
+        List.of(),
         InputStream.nullInputStream(),
         Map.of("KUBECONFIG", variable));
   }

@@ -3,7 +3,6 @@ package io.hostgw.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.model.Become;
-import io.hostgw.model.NodeName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -88,13 +87,12 @@ class HostKeyGuardTest {
 
   private static HostKeyGuard guard(String text) {
     var endpoint =
-        new Endpoint(
-            new NodeName("node1"),
+        Endpoint.direct(
             "node1",
             22,
             "ops",
-            List.of(),
-            List.of(Path.of("known_hosts")),
+            Keys.of(List.of()),
+            HostKeyRules.strict(List.of(Path.of("known_hosts"))),
             Become.NONE);
     byte[] content = KnownHostsCase.filled(text).getBytes(StandardCharsets.ISO_8859_1);
     return new HostKeyGuard(endpoint, KnownHosts.parse("known_hosts", content));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hostgw.model.Become;
-import io.hostgw.model.NodeName;
 import io.hostgw.transport.TransportException.Kind;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,13 +189,12 @@ class SshjTransportTest {
   void knownHostsThatCannotBeReadAreSaid() throws Exception {
     Path notAFile = Files.createDirectory(directory.resolve("known"));
     var endpoint =
-        new Endpoint(
-            new NodeName("node1"),
+        Endpoint.direct(
             "127.0.0.1",
             1,
             "ops",
-            List.of(key),
-            List.of(notAFile),
+            Keys.of(List.of(key)),
+            HostKeyRules.strict(List.of(notAFile)),
             Become.NONE);
 
     TransportException failure = failure(endpoint, PATIENT);
@@ -209,19 +208,24 @@ class SshjTransportTest {
   }
 
   private Endpoint endpoint(int port, List<Path> keys) {
-    return new Endpoint(
-        new NodeName("node1"),
+    return Endpoint.direct(
         "127.0.0.1",
         port,
         "ops",
-        keys,
-        List.of(directory.resolve("known_hosts")),
+        Keys.of(keys),
+        HostKeyRules.strict(List.of(directory.resolve("known_hosts"))),
         Become.NONE);
   }
 
   private static TransportException failure(Endpoint endpoint, Duration limit) {
-    var transport = new SshjTransport(limit, Duration.ofSeconds(5));
-    return catchThrowableOfType(TransportException.class, () -> transport.open(endpoint).close());
+    var transport =
+        new SshjTransport(
+            new PlainEndpoints(Workstation.ofProcess(Map.of())),
+            Prompt.nobody(),
+            limit,
+            Duration.ofSeconds(5));
+    return catchThrowableOfType(
+        TransportException.class, () -> transport.open(endpoint, Witness.none()).close());
   }
 
   private static byte[] ascii(String text) {

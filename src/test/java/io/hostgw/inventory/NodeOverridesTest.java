@@ -34,7 +34,7 @@ class NodeOverridesTest {
         "                           |                       | '{nodes: [a], ssh: {user: o}}, {nodes: [\"*\"], ssh: {user: p}}' | p",
         "                           |                       | '{nodes: [\"*\"], ssh: {user: p}}, {nodes: [a], ssh: {user: o}}' | o",
         "                           | ', labels: {x: y}'    | '{labels: {x: y}, nodes: [\"?\"], ssh: {user: o}}' | o",
-        "                           | ', labels: {x: y}'    | '{labels: {x: y, z: \"*\"}, ssh: {user: o}}' | me",
+        "                           | ', labels: {x: y}'    | '{labels: {x: y, z: \"*\"}, ssh: {user: o}}' | -",
       })
   void theStrongerLayerWins(String defaults, String ofNode, String overrides, String user)
       throws Exception {
@@ -46,7 +46,8 @@ class NodeOverridesTest {
             + (overrides == null ? "" : "overrides: [" + overrides + "]\n");
     InventoryReading reading = read(text);
     assertThat(reading.hasErrors()).isFalse();
-    assertThat(reading.inventory().nodes().get(0).settings().ssh().user()).isEqualTo(user);
+    assertThat(reading.inventory().nodes().get(0).settings().ssh().user().orElse("-"))
+        .isEqualTo(user);
   }
 
   @Test

@@ -101,11 +101,11 @@ class RecordedInventoryTest {
         + settings.networkFile().orElse("-")
         + " "
         + settings.netplanDefinition().map(name -> name + " ").orElse("")
-        + ssh.user()
+        + ssh.user().orElse("-")
         + "@"
         + ssh.host().orElse("-")
         + ":"
-        + ssh.port()
+        + ssh.port().map(String::valueOf).orElse("-")
         + " "
         + ssh.identityFiles()
         + " "

@@ -95,7 +95,7 @@ class SamplesTest {
             node ->
                 node.name()
                     + " "
-                    + node.settings().ssh().user()
+                    + node.settings().ssh().user().orElse("-")
                     + node.standing().reason().map(reason -> " " + reason).orElse(""))
         .containsExactly(
             "kubworker1 ops",

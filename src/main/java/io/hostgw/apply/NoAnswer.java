@@ -3,13 +3,18 @@ package io.hostgw.apply;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.script.AnswerFrame;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.PrivilegeRefusal;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says why a command ended without the script's answer. */
 final class NoAnswer {
   private static final int SCRIPT_INCOMPLETE = 97;
+  private static final String FORCED =
+      "; does a forced command run instead (command= in authorized_keys, ForceCommand in"
+          + " sshd_config)?";
 
   private NoAnswer() {}
 
@@ -35,9 +40,19 @@ final class NoAnswer {
     if (answer.truncated()) {
       return "the host answered more than hostgw reads";
     }
-    String said = said(answer).findFirst().orElse("");
-    return "the host ran the script without an answer (exit code %d%s)"
-        .formatted(answer.exitCode(), said.isEmpty() ? "" : ": " + Printable.of(said));
+    String said = said(answer).findFirst().or(() -> instead(answer)).orElse("");
+    return "the host ran the script without an answer (exit code %d%s)%s"
+        .formatted(
+            answer.exitCode(),
+            said.isEmpty() ? "" : ": " + Printable.of(said),
+            answer.exitCode() == 0 ? FORCED : "");
+  }
+
+  /** What ran instead says more than a script whose answer was cut off. */
+  private static Optional<String> instead(Answer answer) {
+    return AnswerFrame.isBegun(answer.stdout())
+        ? Optional.empty()
+        : answer.stdout().lines().filter(line -> !line.isBlank()).findFirst();
   }
 
   /** The last words are those of the line that stores the script; a login shell's come before. */

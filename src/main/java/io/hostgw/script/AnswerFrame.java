@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lines each a key and a value
  */
 public record AnswerFrame(List<Line> lines) {
-  private static final int VERSION = 1;
+  private static final String BEGIN = "HOSTGW-BEGIN 1 ";
 
   /**
    * One line of an answer.
@@ -34,7 +34,7 @@ public record AnswerFrame(List<Line> lines) {
    * @return the answer, or empty if it is missing or not whole
    */
   public static Optional<AnswerFrame> read(String output, Nonce nonce) {
-    String begin = "HOSTGW-BEGIN " + VERSION + " " + nonce.text();
+    String begin = BEGIN + nonce.text();
     String end = "HOSTGW-END " + nonce.text();
     var lines = new ArrayList<Line>();
     boolean inside = false;
@@ -53,6 +53,11 @@ public record AnswerFrame(List<Line> lines) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns whether a script began to answer, whether or not it came to the end. */
+  public static boolean isBegun(String output) {
+    return output.lines().anyMatch(line -> line.startsWith(BEGIN));
   }
 
   /** Returns the value of the first line of that key. */

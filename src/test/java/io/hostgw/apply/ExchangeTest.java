@@ -68,10 +68,12 @@ class ExchangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, true, the host answered more than hostgw reads",
-    "0, false, the host ran the script without an answer (exit code 0)"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | true | the host answered more than hostgw reads",
+        "0 | false | the host ran the script without an answer (exit code 0: motd); does a forced command run instead (command= in authorized_keys, ForceCommand in sshd_config)?"
+      })
   void anAnswerWithoutAFrameIsWorthTryingAgain(int exitCode, boolean truncated, String reason) {
     var transport = new FakeTransport(command -> new Answer(exitCode, "motd", "", truncated));
     var expected = new NodeOutcome.Failed(DESIRED.node(), reason, true);

@@ -53,6 +53,12 @@ public final class FactsReader {
       throw new MalformedAnswerException(
           "the host lacks " + Printable.of(missing.get().strip()) + "; install it there");
     }
+    var user = answer.first("notroot");
+    if (user.isPresent()) {
+      throw new MalformedAnswerException(
+          "the script ran as %s, not as root: set ssh.become to sudo or doas, or ssh.user to root"
+              .formatted(Printable.of(user.get())));
+    }
     var cut = answer.first("cut");
     if (cut.isPresent()) {
       throw new MalformedAnswerException(

@@ -3,8 +3,9 @@ package io.hostgw.transport;
 import java.util.Optional;
 
 /**
- * The person at the terminal. Never asked while a connection waits for the answer: the server would
- * hang up. What needs an answer ends the attempt, and the answer begins a new one.
+ * The person at the terminal. Never asked while a login waits for the answer: the server would hang
+ * up. What needs an answer ends the attempt, and the answer begins a new one. Somebody who is
+ * logged in may wait, as sudo's password makes one: keep-alive questions go on.
  */
 public interface Prompt {
   /**

@@ -23,11 +23,20 @@ public final class RemoteCommand {
    * @throws IllegalArgumentException if the line is not one line of printable ASCII
    */
   public RemoteCommand(String line, byte[] stdin) {
+    this(stdin.clone(), line);
+  }
+
+  private RemoteCommand(byte[] stdin, String line) {
     if (!LINE.matcher(line).matches()) {
       throw new IllegalArgumentException("not a command line: " + Printable.of(line));
     }
     this.line = line;
-    this.stdin = stdin.clone();
+    this.stdin = stdin;
+  }
+
+  /** Makes a command whose input is not copied: the caller wipes it when the command has run. */
+  static RemoteCommand withSecret(String line, byte[] stdin) {
+    return new RemoteCommand(stdin, line);
   }
 
   /** Makes a command that reads nothing. */

@@ -1,6 +1,5 @@
 package io.hostgw.transport;
 
-import io.hostgw.model.Become;
 import io.hostgw.transport.TransportException.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A connection of sshj, logged in. */
+/** A connection of sshj, logged in. Its commands run as the login user. */
 final class SshjSession implements Session {
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
@@ -28,22 +27,9 @@ final class SshjSession implements Session {
 
   @Override
   public Answer run(RemoteCommand command, Duration limit) throws TransportException {
-    String line = lineFor(command, endpoint.become());
-    var exchange = new Exchange(endpoint.place(), client, line, command.input(), workers);
+    var exchange = new Exchange(endpoint.place(), client, command.line(), command.input(), workers);
     Future<Answer> answer = workers.submit(exchange);
     return new Patience(limit, wire::cut, () -> late(limit), endpoint.place()).await(answer);
-  }
-
-  /**
-   * Returns the whole line. {@code env} and not an assignment, which csh and fish would not take:
-   * the messages of sudo must be the English ones that {@link PrivilegeRefusal} knows.
-   */
-  static String lineFor(RemoteCommand command, Become become) {
-    return switch (become) {
-      case SUDO -> "env LC_ALL=C sudo -n -- " + command.line();
-      case DOAS -> "env LC_ALL=C doas -n -- " + command.line();
-      case AUTO, NONE -> "env LC_ALL=C " + command.line();
-    };
   }
 
   private TransportException late(Duration limit) {

@@ -12,6 +12,7 @@ import net.schmizz.sshj.Config;
 public final class SshjTransport implements Transport, AutoCloseable {
   private final Endpoints endpoints;
   private final Secrets secrets;
+  private final SudoPasswords passwords;
   private final Config config = NarrowConfig.create();
   private final KnownHostsFiles files = new KnownHostsFiles();
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
@@ -31,6 +32,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
       Endpoints endpoints, Prompt prompt, Duration connectTimeout, Duration readTimeout) {
     this.endpoints = endpoints;
     this.secrets = new Secrets(prompt);
+    this.passwords = new SudoPasswords(secrets);
     this.limits = new Dialling.Limits(connectTimeout, readTimeout);
   }
 
@@ -60,8 +62,8 @@ public final class SshjTransport implements Transport, AutoCloseable {
   public Session open(Endpoint endpoint, Witness witness) throws TransportException {
     var dialling = new Dialling(endpoint, config, limits, files, workers, witness);
     Future<Session> session = workers.submit(dialling);
-    return new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place())
-        .await(session);
+    var patience = new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place());
+    return new RootSession(endpoint, patience.await(session), passwords, witness);
   }
 
   /** Forgets what was asked for; never fails. */

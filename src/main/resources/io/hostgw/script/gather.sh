@@ -137,8 +137,10 @@ main() {
   addresses='' scopes='' features=''
   settings
   printf 'HOSTGW-BEGIN 1 %s\n' "$nonce"
-  if ! find_tools; then
-    printf 'missing%s\n' "$missing"
+  if ! find_tools || ! id=$(tool id); then
+    printf 'missing%s\n' "${missing:- id(coreutils)}"
+  elif [ "$("$id" -u)" != 0 ]; then
+    printf 'notroot %s\n' "$("$id" -un)"
   else
     find_link
     host_addresses | few address 500

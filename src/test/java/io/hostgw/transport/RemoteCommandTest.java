@@ -32,8 +32,8 @@ class RemoteCommandTest {
   void rootComesBySudoWithoutAPasswordInAnyLoginShell() {
     RemoteCommand command = RemoteCommand.of("sh -s");
 
-    assertThat(SshjSession.lineFor(command, Become.SUDO))
+    assertThat(RootSession.lineFor(command, Become.SUDO))
         .isEqualTo("env LC_ALL=C sudo -n -- sh -s");
-    assertThat(SshjSession.lineFor(command, Become.NONE)).isEqualTo("env LC_ALL=C sh -s");
+    assertThat(RootSession.lineFor(command, Become.NONE)).isEqualTo("env LC_ALL=C sh -s");
   }
 }

@@ -239,6 +239,7 @@ class FactsReaderTest {
         "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.1/33 | cannot read",
         "address 2 cni0 10.1.0.1/24 | address 2 cni0 10.1.0.1/-1 | cannot read",
         "link ens192 | missing ip(iproute2) | the host lacks ip(iproute2); install it there",
+        "link ens192 | notroot ops | the script ran as ops, not as root: set ssh.become",
         "link ens192 | cut other4 5000000 | more than hostgw reads: other4 5000000"
       })
   void whatDoesNotFitIsRefused(String line, String instead, String message) throws Exception {

@@ -8,7 +8,7 @@ import java.util.List;
  * Where and as whom a host is reached.
  *
  * @param name what people call it: a node's name, or the word of a jump host
- * @param word what one would type after {@code ssh}; its host key is looked up by it
+ * @param word what one would type after {@code ssh}
  * @param host the name or address to dial
  * @param port the TCP port
  * @param user the login user
@@ -33,8 +33,6 @@ public record Endpoint(
     Pace pace,
     Become become,
     List<Choice> choices) {
-  private static final int SSH_PORT = 22;
-
   /** Copies the list. */
   public Endpoint {
     choices = List.copyOf(choices);
@@ -58,14 +56,9 @@ public record Endpoint(
         List.of());
   }
 
-  /** Returns the name that the host key is known by: the alias or what is dialled. */
-  public String keyName() {
-    return hostKeys.alias().isEmpty() ? host : hostKeys.alias();
-  }
-
-  /** Returns the port that belongs to {@link #keyName}: an alias stands for host and port. */
-  public int keyPort() {
-    return hostKeys.alias().isEmpty() ? port : SSH_PORT;
+  /** Returns what the host's key is looked up by. */
+  public KnownAs knownAs() {
+    return KnownAs.of(host, port, hostKeys.alias());
   }
 
   /** Returns {@code host:port} for messages; an IPv6 address stands in brackets. */

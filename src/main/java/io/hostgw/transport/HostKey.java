@@ -1,16 +1,17 @@
 package io.hostgw.transport;
 
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.KeyType;
 
 /** A host's public key as it travels (RFC 4253, 6.6): two are equal when their bytes are. */
 public final class HostKey {
@@ -25,6 +26,9 @@ public final class HostKey {
           "ssh-dss", 4,
           "sk-ssh-ed25519@openssh.com", 2,
           "sk-ecdsa-sha2-nistp256@openssh.com", 3);
+
+  /** OpenSSH's own limit: no shorter RSA key is one. */
+  private static final int SHORTEST_RSA_BITS = 1024;
 
   private final String type;
   private final byte[] blob;
@@ -42,18 +46,55 @@ public final class HostKey {
    * @return the key, or empty if the type is unknown or the bytes are no key of that type
    */
   public static Optional<HostKey> parse(String type, String base64) {
-    Integer fields = FIELDS.get(type);
-    if (fields == null) {
-      return Optional.empty();
-    }
-    return decoded(base64).filter(b -> isKey(b, type, fields)).map(b -> new HostKey(type, b));
+    return decoded(base64).flatMap(HostKey::of).filter(key -> key.type.equals(type));
   }
 
-  /** Returns the key that a host sent. */
-  static HostKey of(PublicKey key) {
-    return new HostKey(
-        KeyType.fromKey(key).toString(),
-        new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+  /** Reads a key as it travels; empty if the bytes are none of a type that OpenSSH knows. */
+  static Optional<HostKey> of(byte[] blob) {
+    try {
+      var reader = new BlobReader(blob);
+      String type = reader.text();
+      List<byte[]> fields = takeFields(type, reader);
+      boolean whole = !fields.isEmpty() && reader.isAtEnd();
+      return whole && isLongEnough(type, fields)
+          ? Optional.of(new HostKey(type, blob.clone()))
+          : Optional.empty();
+    } catch (BufferUnderflowException cutOff) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Takes the fields of a key of that type, without the type itself.
+   *
+   * @return the fields; none if the type is unknown or a field is empty
+   * @throws BufferUnderflowException if the bytes end before the key does
+   */
+  static List<byte[]> takeFields(String type, BlobReader reader) {
+    int count = FIELDS.getOrDefault(type, 0);
+    var fields = new byte[count][];
+    for (int i = 0; i < count; i++) {
+      fields[i] = reader.bytes();
+    }
+    return Arrays.stream(fields).allMatch(field -> field.length > 0) ? List.of(fields) : List.of();
+  }
+
+  /** Returns the key that has these fields, if it is one. */
+  static Optional<HostKey> of(String type, List<byte[]> fields) {
+    var blob = new ByteArrayOutputStream();
+    put(blob, type.getBytes(StandardCharsets.ISO_8859_1));
+    fields.forEach(field -> put(blob, field));
+    return of(blob.toByteArray());
+  }
+
+  private static void put(ByteArrayOutputStream blob, byte[] field) {
+    blob.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).array());
+    blob.writeBytes(field);
+  }
+
+  private static boolean isLongEnough(String type, List<byte[]> fields) {
+    return !type.equals("ssh-rsa")
+        || new BigInteger(1, fields.get(1)).bitLength() >= SHORTEST_RSA_BITS;
   }
 
   private static Optional<byte[]> decoded(String base64) {
@@ -67,36 +108,19 @@ public final class HostKey {
     }
   }
 
-  private static boolean isKey(byte[] blob, String type, int fields) {
-    var rest = ByteBuffer.wrap(blob);
-    if (!type.equals(field(rest).orElse(""))) {
-      return false;
-    }
-    for (int i = 0; i < fields; i++) {
-      if (field(rest).isEmpty()) {
-        return false;
-      }
-    }
-    return !rest.hasRemaining();
-  }
-
-  /** Takes a length and that many bytes off the front; empty if there are fewer. */
-  private static Optional<String> field(ByteBuffer rest) {
-    if (rest.remaining() < Integer.BYTES) {
-      return Optional.empty();
-    }
-    int length = rest.getInt();
-    if (length < 1 || length > rest.remaining()) {
-      return Optional.empty();
-    }
-    var bytes = new byte[length];
-    rest.get(bytes);
-    return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
-  }
-
   /** Returns the key type, such as {@code ssh-ed25519}. */
   public String type() {
     return type;
+  }
+
+  /** Returns a copy of the key's bytes as they travel. */
+  byte[] blob() {
+    return blob.clone();
+  }
+
+  /** Returns type and base64 as a known_hosts line has them. */
+  public String line() {
+    return type + " " + Base64.getEncoder().encodeToString(blob);
   }
 
   /** Returns the fingerprint as {@code ssh-keygen -l} prints it: {@code SHA256:} and base64. */

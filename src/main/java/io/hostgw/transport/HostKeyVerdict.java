@@ -1,8 +1,8 @@
 package io.hostgw.transport;
 
-/** What the known_hosts files say of a key that a host sent. */
+/** What the known_hosts files say of what a host sent. */
 public sealed interface HostKeyVerdict {
-  /** It is the host's key: {@code line} says so. */
+  /** It is the host's key, or is certified by an authority for the host: {@code line} says so. */
   record Known(KnownHostLine line) implements HostKeyVerdict {}
 
   /** Nothing is known of the host. */
@@ -11,9 +11,12 @@ public sealed interface HostKeyVerdict {
   /** The host has another key, of this type or another: {@code line} holds it. */
   record Changed(KnownHostLine line) implements HostKeyVerdict {}
 
-  /** The key must not be accepted: {@code line} says so. */
+  /** The key, or the authority that certified it, must not be accepted: {@code line} says so. */
   record Revoked(KnownHostLine line) implements HostKeyVerdict {}
 
-  /** Only a certificate authority is known for the host, at {@code line}. */
+  /** Only an authority is known for the host, at {@code line}, and it has not signed this. */
   record AuthorityOnly(KnownHostLine line) implements HostKeyVerdict {}
+
+  /** The authority at {@code line} signed it, but the certificate {@code why}. */
+  record NotCertified(KnownHostLine line, String why) implements HostKeyVerdict {}
 }

@@ -24,10 +24,11 @@ record HostNames(String text) {
   /**
    * Returns whether the line is about that name.
    *
-   * @param name a host name or address in lower case, or {@code [host]:port}
+   * @param name a host name or address, or {@code [host]:port}; hashes know capitals, patterns do
+   *     not
    */
   boolean matches(String name) {
-    return text.startsWith("|") ? isHashOf(name) : listMatches(name);
+    return text.startsWith("|") ? isHashOf(name) : listMatches(name.toLowerCase(Locale.ROOT));
   }
 
   private boolean isHashOf(String name) {

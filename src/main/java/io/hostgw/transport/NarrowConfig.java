@@ -1,6 +1,5 @@
 package io.hostgw.transport;
 
-import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
@@ -39,14 +38,9 @@ final class NarrowConfig {
             new ECDHNistP.Factory256(),
             new ECDHNistP.Factory384(),
             new ECDHNistP.Factory521()));
-    config.setKeyAlgorithms(
-        List.of(
-            KeyAlgorithms.EdDSA25519(),
-            KeyAlgorithms.ECDSASHANistp256(),
-            KeyAlgorithms.ECDSASHANistp384(),
-            KeyAlgorithms.ECDSASHANistp521(),
-            KeyAlgorithms.RSASHA512(),
-            KeyAlgorithms.RSASHA256()));
+    config.setKeyAlgorithms(HostKeyAlgorithms.all());
+    // HostCertificate does that: sshj would refuse a host whose key is known without a certificate.
+    config.setVerifyHostKeyCertificates(false);
     config.setCipherFactories(
         List.of(
             GcmCiphers.AES128GCM(),

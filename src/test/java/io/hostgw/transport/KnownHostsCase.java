@@ -55,6 +55,10 @@ record KnownHostsCase(
     return KnownHosts.parse("known", file.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  KnownHost about() {
+    return known().about(KnownAs.of(host, port, ""));
+  }
+
   @Override
   public String toString() {
     return says;

@@ -6,12 +6,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 class KnownHostsFuzzTest {
   @FuzzTest
   void reads(byte[] content) {
-    KnownHosts known = KnownHosts.parse("known", content);
+    KnownHost known = KnownHosts.parse("known", content).about(KnownAs.of("node1", 2222, ""));
     HostKey key = KnownHostsCase.key("ed1");
-    if (known.check("node1", 2222, key) instanceof HostKeyVerdict.Known verdict
+    if (known.check(key) instanceof HostKeyVerdict.Known verdict
         && !verdict.line().key().equals(key)) {
       throw new IllegalStateException("vouched for by " + verdict.line());
     }
-    known.keyTypes("node1", 22);
+    known.keyTypes();
   }
 }

@@ -19,8 +19,7 @@ class KnownHostsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void looksUpAsSshDoes(KnownHostsCase example) {
-    HostKeyVerdict verdict =
-        example.known().check(example.host(), example.port(), KnownHostsCase.key(example.sent()));
+    HostKeyVerdict verdict = example.about().check(KnownHostsCase.key(example.sent()));
 
     assertThat(words(verdict)).isEqualTo(example.expected());
   }
@@ -35,6 +34,9 @@ class KnownHostsTest {
     if (verdict instanceof HostKeyVerdict.Revoked revoked) {
       return "Revoked:" + revoked.line().number();
     }
+    if (verdict instanceof HostKeyVerdict.NotCertified not) {
+      return "NotCertified:" + not.line().number();
+    }
     if (verdict instanceof HostKeyVerdict.AuthorityOnly authority) {
       return "AuthorityOnly:" + authority.line().number();
     }
@@ -47,9 +49,11 @@ class KnownHostsTest {
         "node1 {rsa}\n@cert-authority node1 {ed1}\n@revoked node1 {ed2}\nnode1 {ec1}\nnode1 {rsa}\n";
     KnownHosts known = parse(text);
 
-    assertThat(known.keyTypes("node1", 22)).containsExactly("ssh-rsa", "ecdsa-sha2-nistp256");
-    assertThat(known.keyTypes("node1", 2222)).containsExactly("ssh-rsa", "ecdsa-sha2-nistp256");
-    assertThat(known.keyTypes("node2", 22)).isEmpty();
+    assertThat(about(known, "node1", 22).keyTypes())
+        .containsExactly("ssh-rsa", "ecdsa-sha2-nistp256");
+    assertThat(about(known, "node1", 2222).keyTypes())
+        .containsExactly("ssh-rsa", "ecdsa-sha2-nistp256");
+    assertThat(about(known, "node2", 22).keyTypes()).isEmpty();
   }
 
   @Test
@@ -58,7 +62,7 @@ class KnownHostsTest {
     KnownHosts second = KnownHosts.parse("b", bytes("\nnode1 {ed1}\n"));
     KnownHosts both = KnownHosts.all(List.of(first, second));
 
-    assertThat(both.check("node1", 22, KnownHostsCase.key("ed1")))
+    assertThat(about(both, "node1", 22).check(KnownHostsCase.key("ed1")))
         .isInstanceOfSatisfying(
             HostKeyVerdict.Known.class, known -> assertThat(known.line().place()).isEqualTo("b:2"));
   }
@@ -80,7 +84,7 @@ class KnownHostsTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       String line = random.nextBoolean() ? text + " {ed1}" : text.toString();
-      HostKeyVerdict verdict = parse(line).check("node1", 2222, KnownHostsCase.key("ed2"));
+      HostKeyVerdict verdict = about(parse(line), "node1", 2222).check(KnownHostsCase.key("ed2"));
 
       assertThat(verdict).isNotInstanceOf(HostKeyVerdict.Known.class);
     }
@@ -93,6 +97,10 @@ class KnownHostsTest {
     String host = "a".repeat(length);
 
     assertThat(new HostNames(pattern).matches(host)).isFalse();
+  }
+
+  private static KnownHost about(KnownHosts known, String host, int port) {
+    return known.about(KnownAs.of(host, port, ""));
   }
 
   private static KnownHosts parse(String text) {

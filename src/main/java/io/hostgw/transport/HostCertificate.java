@@ -1,19 +1,11 @@
 package io.hostgw.transport;
 
-import com.hierynomus.sshj.signature.SignatureEdDSA;
 import io.hostgw.model.Printable;
 import java.nio.BufferUnderflowException;
-import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.Factory;
-import net.schmizz.sshj.signature.Signature;
-import net.schmizz.sshj.signature.SignatureECDSA;
-import net.schmizz.sshj.signature.SignatureRSA;
 
 /**
  * A host's key, and what an authority says of it (PROTOCOL.certkeys of OpenSSH). All of it comes
@@ -27,19 +19,10 @@ final class HostCertificate {
   /** What OpenSSH reads at most (sshkey.c). */
   private static final int MOST_PRINCIPALS = 256;
 
-  /** By what an authority's key may sign: nothing with SHA-1. */
-  private static final Map<String, List<Factory.Named<Signature>>> SIGNATURES =
-      Map.of(
-          "ssh-ed25519", List.of(new SignatureEdDSA.Factory()),
-          "ecdsa-sha2-nistp256", List.of(new SignatureECDSA.Factory256()),
-          "ecdsa-sha2-nistp384", List.of(new SignatureECDSA.Factory384()),
-          "ecdsa-sha2-nistp521", List.of(new SignatureECDSA.Factory521()),
-          "ssh-rsa",
-              List.of(new SignatureRSA.FactoryRSASHA512(), new SignatureRSA.FactoryRSASHA256()));
-
   private final HostKey key;
   private final HostKey authority;
   private final Content content;
+  private final String untrusted;
 
   /**
    * What the authority has signed besides the key.
@@ -59,10 +42,11 @@ final class HostCertificate {
       long before,
       List<String> critical) {}
 
-  private HostCertificate(HostKey key, HostKey authority, Content content) {
+  private HostCertificate(HostKey key, HostKey authority, Content content, String untrusted) {
     this.key = key;
     this.authority = authority;
     this.content = content;
+    this.untrusted = untrusted;
   }
 
   /** Returns whether the bytes say that they are a certificate. */
@@ -78,7 +62,8 @@ final class HostCertificate {
    * Reads a certificate and checks its signature.
    *
    * @param blob its bytes as they travel
-   * @return the certificate; empty if it is malformed, or not signed by the authority that it names
+   * @return the certificate; empty if it is malformed, or not signed by the authority that it
+   *     names. One with a signature that is not trusted vouches for nothing, see {@link #objection}
    */
   static Optional<HostCertificate> parse(byte[] blob) {
     try {
@@ -103,14 +88,16 @@ final class HostCertificate {
     reader.bytes(); // Reserved.
     Optional<HostKey> authority = HostKey.of(reader.bytes());
     int signed = blob.length - reader.remaining();
-    byte[] signature = reader.bytes();
+    byte[] sent = reader.bytes();
     boolean whole = reader.isAtEnd() && content.principals().size() <= MOST_PRINCIPALS;
     if (!whole || key.isEmpty() || authority.isEmpty()) {
       return Optional.empty();
     }
-    return isSigned(authority.get(), Arrays.copyOf(blob, signed), signature)
-        ? Optional.of(new HostCertificate(key.get(), authority.get(), content))
-        : Optional.empty();
+    var signature = new CertificateSignature(authority.get(), Arrays.copyOf(blob, signed), sent);
+    String untrusted = signature.isTrusted() ? "" : signature.algorithm();
+    return untrusted.isEmpty() && !signature.isRight()
+        ? Optional.empty()
+        : Optional.of(new HostCertificate(key.get(), authority.get(), content, untrusted));
   }
 
   private static Content content(BlobReader reader) {
@@ -121,26 +108,6 @@ final class HostCertificate {
         reader.uint64(),
         reader.uint64(),
         reader.texts());
-  }
-
-  private static boolean isSigned(HostKey authority, byte[] content, byte[] signature) {
-    String algorithm = new BlobReader(signature).text();
-    return SIGNATURES.getOrDefault(authority.type(), List.of()).stream()
-        .filter(each -> each.getName().equals(algorithm))
-        .anyMatch(each -> verifies(each.create(), authority, content, signature));
-  }
-
-  private static boolean verifies(
-      Signature verifier, HostKey authority, byte[] content, byte[] signature) {
-    try {
-      PublicKey key = new Buffer.PlainBuffer(authority.blob()).readPublicKey();
-      verifier.initVerify(key);
-      verifier.update(content);
-      return verifier.verify(signature);
-    } catch (Buffer.BufferException | RuntimeException notAKeyOrNotASignature) {
-      // Bytes that are no point on the curve, or no signature: the library throws both kinds.
-      return false;
-    }
   }
 
   /** Returns the host's own key, which the certificate is about. */
@@ -161,6 +128,11 @@ final class HostCertificate {
    * @return what completes "the certificate"; empty if it vouches for the host
    */
   Optional<String> objection(String host, Instant now) {
+    if (!untrusted.isEmpty()) {
+      return Optional.of(
+          "is signed by %s, which is too weak or which hostgw does not know"
+              .formatted(Printable.of(untrusted)));
+    }
     if (content.kind() != OF_A_HOST) {
       return Optional.of("is one of a user, not of a host");
     }

@@ -24,11 +24,10 @@ record HostNames(String text) {
   /**
    * Returns whether the line is about that name.
    *
-   * @param name a host name or address, or {@code [host]:port}; hashes know capitals, patterns do
-   *     not
+   * @param name a host name or address in lower case, or {@code [host]:port}
    */
   boolean matches(String name) {
-    return text.startsWith("|") ? isHashOf(name) : listMatches(name.toLowerCase(Locale.ROOT));
+    return text.startsWith("|") ? isHashOf(name) : listMatches(name);
   }
 
   private boolean isHashOf(String name) {

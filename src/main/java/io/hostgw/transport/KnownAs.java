@@ -26,11 +26,8 @@ public record KnownAs(List<String> names, String principal) {
    * @param alias the name to look up instead, whatever the port (HostKeyAlias); empty for none
    */
   public static KnownAs of(String host, int port, String alias) {
-    if (!alias.isEmpty()) {
-      return new KnownAs(List.of(alias), alias);
-    }
-    String lower = host.toLowerCase(Locale.ROOT);
-    return port == SSH_PORT
+    String lower = (alias.isEmpty() ? host : alias).toLowerCase(Locale.ROOT);
+    return port == SSH_PORT || !alias.isEmpty()
         ? new KnownAs(List.of(lower), lower)
         : new KnownAs(List.of("[" + lower + "]:" + port, lower), lower);
   }

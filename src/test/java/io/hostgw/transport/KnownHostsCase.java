@@ -2,19 +2,20 @@ package io.hostgw.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An example of a look-up. Keys stand in the file by their names in braces.
  *
  * @param says what it shows
- * @param file the known_hosts file
+ * @param template the known_hosts file, keys by their names in braces
  * @param host what is dialled
  * @param port the port that is dialled
  * @param sent the name of the key that the host sends
  * @param expected the verdict and its line, such as {@code Known:1}
  */
 record KnownHostsCase(
-    String says, String file, String host, int port, String sent, String expected) {
+    String says, String template, String host, int port, String sent, String expected) {
   private static final String ED1 =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMjri5ykmSvGW5ANWM4n/IfzzHtQ/BcJhviSgc/PPyVG";
   private static final String ED2 =
@@ -34,16 +35,19 @@ record KnownHostsCase(
     int colon = target.lastIndexOf('/');
     String host = colon < 0 ? target : target.substring(0, colon);
     int port = colon < 0 ? 22 : Integer.parseInt(target.substring(colon + 1));
-    return new KnownHostsCase(says, filled(file), host, port, sent, expected);
+    return new KnownHostsCase(says, file, host, port, sent, expected);
   }
 
   static String filled(String text) {
-    return text.replace("{ed1}", ED1)
-        .replace("{ed2}", ED2)
-        .replace("{ec1}", EC1)
-        .replace("{rsa}", RSA)
-        .replace("{hash}", HASH)
-        .replace("{hash-port}", HASH_PORT);
+    return filled(text, Map.of("ed1", ED1, "ed2", ED2, "ec1", EC1, "rsa", RSA));
+  }
+
+  static String filled(String text, Map<String, String> keys) {
+    String filled = text.replace("{hash}", HASH).replace("{hash-port}", HASH_PORT);
+    for (Map.Entry<String, String> key : keys.entrySet()) {
+      filled = filled.replace("{" + key.getKey() + "}", key.getValue());
+    }
+    return filled;
   }
 
   static HostKey key(String name) {
@@ -51,8 +55,12 @@ record KnownHostsCase(
     return HostKey.parse(words[0], words[1]).orElseThrow();
   }
 
+  String file() {
+    return filled(template);
+  }
+
   KnownHosts known() {
-    return KnownHosts.parse("known", file.getBytes(StandardCharsets.ISO_8859_1));
+    return KnownHosts.parse("known", file().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   KnownHost about() {

@@ -23,10 +23,18 @@ final class Agent {
   private static final int RSA_SHA2_512 = 4;
 
   private final AgentSocket socket;
+  private final Prompt prompt;
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  Agent(AgentSocket socket) {
+  /**
+   * Makes the agent.
+   *
+   * @param socket where it listens
+   * @param prompt is told when somebody is waited for
+   */
+  Agent(AgentSocket socket, Prompt prompt) {
     this.socket = socket;
+    this.prompt = prompt;
   }
 
   /**
@@ -35,7 +43,7 @@ final class Agent {
    * @throws IOException if it does not say; the message completes "the agent: "
    */
   List<AgentKey> keys() throws IOException {
-    return new AgentAnswer(ask(new byte[] {REQUEST_IDENTITIES}, LIST_LIMIT)).keys();
+    return new AgentAnswer(ask(new byte[] {REQUEST_IDENTITIES}, LIST_LIMIT, () -> {})).keys();
   }
 
   /**
@@ -56,7 +64,9 @@ final class Agent {
             .putString(data)
             .putUInt32(flags(name))
             .getCompactData();
-    return new AgentAnswer(ask(question, SIGN_LIMIT)).signature(name);
+    Runnable waiting =
+        () -> prompt.say("waiting for the agent: touch or confirm the key " + key.fingerprint());
+    return new AgentAnswer(ask(question, SIGN_LIMIT, waiting)).signature(name);
   }
 
   private static int flags(String signature) {
@@ -67,7 +77,7 @@ final class Agent {
     };
   }
 
-  private byte[] ask(byte[] question, Duration limit) throws IOException {
+  private byte[] ask(byte[] question, Duration limit, Runnable waiting) throws IOException {
     try {
       turn.lockInterruptibly();
     } catch (InterruptedException stop) {
@@ -75,7 +85,7 @@ final class Agent {
       throw new InterruptedIOException("interrupted");
     }
     try {
-      return socket.ask(question, limit);
+      return socket.ask(question, limit, waiting);
     } finally {
       turn.unlock();
     }

@@ -27,11 +27,12 @@ record AgentSocket(Path path) {
    *
    * @param question a whole message, without its length
    * @param limit for the answer's last byte
+   * @param waiting is run once if there is no answer within two seconds
    * @return the answer, without its length; never empty
    * @throws LateException if the limit passed
    * @throws IOException if there is no agent, or none that keeps to the protocol
    */
-  byte[] ask(byte[] question, Duration limit) throws IOException {
+  byte[] ask(byte[] question, Duration limit, Runnable waiting) throws IOException {
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Selector selector = Selector.open()) {
       channel.configureBlocking(false);
@@ -39,6 +40,9 @@ record AgentSocket(Path path) {
       var talk = new Talk(channel, readiness, System.nanoTime() + limit.toNanos());
       talk.connect(path);
       talk.send(question);
+      if (!talk.hasAnswer(Duration.ofSeconds(2))) {
+        waiting.run();
+      }
       return talk.receive();
     }
   }
@@ -86,6 +90,13 @@ record AgentSocket(Path path) {
         }
       }
       return in.flip();
+    }
+
+    /** Returns whether something of the answer is there, at the latest after that time. */
+    boolean hasAnswer(Duration time) throws IOException {
+      readiness.interestOps(SelectionKey.OP_READ);
+      readiness.selector().selectedKeys().clear();
+      return readiness.selector().select(time.toMillis()) > 0;
     }
 
     private void await(int what) throws IOException {

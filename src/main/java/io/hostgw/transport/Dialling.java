@@ -3,20 +3,21 @@ package io.hostgw.transport;
 import io.hostgw.transport.Witness.Step;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import net.schmizz.sshj.Config;
 
 /** One attempt to open a connection, step by step. */
-final class Dialling implements Callable<Session> {
+final class Dialling implements Callable<Attempt> {
   private final Endpoint endpoint;
   private final Limits limits;
   private final KnownHostsFiles files;
   private final ExecutorService workers;
   private final Witness witness;
+  private final KeyRing ring;
+  private final Secrets secrets;
+  private final PersonTime person = new PersonTime();
   private final GuardedClient client;
   private final Wire wire = new Wire();
 
@@ -39,12 +40,16 @@ final class Dialling implements Callable<Session> {
       Limits limits,
       KnownHostsFiles files,
       ExecutorService workers,
-      Witness witness) {
+      Witness witness,
+      KeyRing ring,
+      Secrets secrets) {
     this.endpoint = endpoint;
     this.limits = limits;
     this.files = files;
     this.workers = workers;
     this.witness = witness;
+    this.ring = ring;
+    this.secrets = secrets;
     this.client = new GuardedClient(config);
   }
 
@@ -58,27 +63,31 @@ final class Dialling implements Callable<Session> {
     wire.cut();
   }
 
+  /** Returns the time that went by with waiting for a person. */
+  PersonTime person() {
+    return person;
+  }
+
   @Override
-  public Session call() throws TransportException {
-    Keys keys = endpoint.keys();
-    List<Identity> identities =
-        keys.files().stream()
-            .filter(file -> keys.named() || Files.exists(file))
-            .map(Identity::read)
-            .toList();
-    var login = new Login(endpoint, identities);
-    login.requireSomeKey();
+  public Attempt call() throws TransportException {
+    KeyOrder.Offers offers = new KeyOrder(endpoint.keys(), ring, person).offers();
+    var login = new Login(endpoint, offers, ring, secrets, witness);
+    login.requireSomething();
     var guard = new HostKeyGuard(endpoint, files.read(endpoint.hostKeys().files()));
     try {
       open(guard, login);
-      return new SshjSession(endpoint, client, wire, workers);
+      return new Attempt.Open(new SshjSession(endpoint, client, wire, workers));
+    } catch (UnansweredException unanswered) {
+      wire.cut();
+      return new Attempt.Unanswered(unanswered.question());
     } catch (IOException | RuntimeException failed) {
       // sshj turns what a peer sends wrong into both kinds.
       throw guard.refusal().orElseGet(() -> new DiallingFailure(endpoint, step).of(failed));
     }
   }
 
-  private void open(HostKeyGuard guard, Login login) throws IOException, TransportException {
+  private void open(HostKeyGuard guard, Login login)
+      throws IOException, TransportException, UnansweredException {
     began = System.nanoTime();
     Socket socket = wire.dial(endpoint.host(), endpoint.port(), limits.connect());
     next(Step.CONNECT, DiallingFailure.Step.GREET);

@@ -8,9 +8,6 @@ import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.Service;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
-import net.schmizz.sshj.userauth.method.AuthPublickey;
 
 /** sshj's client over streams that somebody else opened and can cut. */
 final class GuardedClient extends SSHClient {
@@ -29,23 +26,6 @@ final class GuardedClient extends SSHClient {
   /** Exchanges keys, the host's own included. */
   void exchangeKeys() throws IOException {
     trans.doKex();
-  }
-
-  /** Offers a key; returns whether the host takes it. */
-  boolean logIn(String user, KeyProvider key) throws IOException {
-    var method = new AuthPublickey(key);
-    method.setLoggerFactory(loggerFactory);
-    return auth.authenticate(user, (Service) conn, method, trans.getTimeoutMs());
-  }
-
-  /** Returns whether the host accepted a key and wants something else on top. */
-  boolean wantsMoreThanAKey() {
-    return auth.hadPartialSuccess();
-  }
-
-  /** Returns whether the host, when it last refused, said that keys may be offered. */
-  boolean takesKeys() {
-    return auth.getAllowedMethods().contains("publickey");
   }
 
   /**

@@ -25,8 +25,18 @@ record Patience(Duration limit, Runnable cut, Supplier<TransportException> late,
    * @throws TransportException the work's own, or that the wait was given up
    */
   <T> T await(Future<T> work) throws TransportException {
+    return await(work, new PersonTime());
+  }
+
+  /**
+   * Waits, and longer by the time that is spent on a person.
+   *
+   * @param person is told of that time by the work
+   */
+  <T> T await(Future<T> work, PersonTime person) throws TransportException {
+    long start = System.nanoTime();
     try {
-      return work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return await(work, person, start);
     } catch (TimeoutException passed) {
       cut.run();
       throw late.get();
@@ -37,6 +47,22 @@ record Patience(Duration limit, Runnable cut, Supplier<TransportException> late,
     } catch (ExecutionException failed) {
       cut.run();
       throw own(failed);
+    }
+  }
+
+  private <T> T await(Future<T> work, PersonTime person, long start)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      Duration spent = Duration.ofNanos(System.nanoTime() - start);
+      Duration left = limit.plus(person.spent()).minus(spent);
+      try {
+        return work.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException passed) {
+        if (limit.plus(person.spent()).compareTo(Duration.ofNanos(System.nanoTime() - start))
+            <= 0) {
+          throw passed;
+        }
+      }
     }
   }
 

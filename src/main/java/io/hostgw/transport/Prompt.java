@@ -3,11 +3,15 @@ package io.hostgw.transport;
 import java.util.Optional;
 
 /**
- * The person at the terminal. Never asked while a login waits for the answer: the server would hang
- * up. What needs an answer ends the attempt, and the answer begins a new one. Somebody who is
- * logged in may wait, as sudo's password makes one: keep-alive questions go on.
+ * The person at the terminal, who is asked one question at a time, whoever asks. Never asked while
+ * a login waits for the answer: the server would hang up. What needs an answer ends the attempt,
+ * and the answer begins a new one. Somebody who is logged in may wait, as sudo's password makes
+ * one: keep-alive questions go on.
  */
 public interface Prompt {
+  /** Returns whether there is a terminal to ask on. */
+  boolean isThere();
+
   /**
    * Asks for something that is not shown.
    *
@@ -24,9 +28,21 @@ public interface Prompt {
    */
   Optional<String> line(String question);
 
+  /**
+   * Says what a person has to do now, such as touch a key.
+   *
+   * @param line printable
+   */
+  void say(String line);
+
   /** Returns nobody. */
   static Prompt nobody() {
     return new Prompt() {
+      @Override
+      public boolean isThere() {
+        return false;
+      }
+
       @Override
       public Optional<char[]> secret(String question) {
         return Optional.empty();
@@ -36,6 +52,9 @@ public interface Prompt {
       public Optional<String> line(String question) {
         return Optional.empty();
       }
+
+      @Override
+      public void say(String line) {}
     };
   }
 }

@@ -1,17 +1,20 @@
 package io.hostgw.transport;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What was asked for in this run and must not be stored: each question is put once, one at a time,
- * whatever the number of hosts. Wiped at the end.
+ * The passwords of a run, which must not be stored: each is asked for once, whatever the number of
+ * hosts, and again when it was wrong, three times at most. Wiped at the end.
  */
 final class Secrets implements AutoCloseable {
+  private static final int TRIES = 3;
+
   private final Prompt prompt;
-  private final Map<String, char[]> answers = new HashMap<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   /**
    * Makes an empty store.
@@ -23,24 +26,105 @@ final class Secrets implements AutoCloseable {
   }
 
   /**
-   * Returns the answer to a question, asked for at most once.
+   * Returns the answer to a question; the first to come asks, the others wait for it.
    *
-   * @return a copy, which the caller wipes; empty where nobody answers, who is not asked again
+   * @return a copy, which the caller wipes; empty where nobody answers, who is not asked again, and
+   *     after an interrupt, whose flag is set
    */
-  synchronized Optional<char[]> of(String question) {
-    char[] answer =
-        answers.computeIfAbsent(question, asked -> prompt.secret(asked).orElse(new char[0]));
-    return answer.length == 0 ? Optional.empty() : Optional.of(answer.clone());
+  Optional<char[]> of(String question) {
+    return answer(question).asked(prompt, question);
   }
 
-  /** Forgets an answer that was wrong, so that the question is put again. */
-  synchronized void forget(String question) {
-    Optional.ofNullable(answers.remove(question)).ifPresent(wrong -> Arrays.fill(wrong, '\0'));
+  /** Returns the answer if there is one by now, and asks nobody. */
+  Optional<char[]> known(String question) {
+    return answer(question).known();
+  }
+
+  /** Returns whether asking can still give an answer: somebody is there, and tries are left. */
+  boolean isOpen(String question) {
+    return prompt.isThere() && answer(question).isOpen();
+  }
+
+  /** Notes that an answer was right somewhere: it is not asked for again. */
+  void worked(String question) {
+    answer(question).worked();
+  }
+
+  /**
+   * Forgets an answer that was wrong, so that the question is put again; not one that was right
+   * elsewhere, and not one that was given since.
+   *
+   * @param wrong the answer
+   */
+  void forget(String question, char[] wrong) {
+    answer(question).forget(wrong);
+  }
+
+  private Answer answer(String question) {
+    return answers.computeIfAbsent(question, asked -> new Answer());
   }
 
   @Override
-  public synchronized void close() {
-    answers.values().forEach(answer -> Arrays.fill(answer, '\0'));
-    answers.clear();
+  public void close() {
+    answers.values().forEach(Answer::close);
+  }
+
+  /** What became of a question. */
+  private static final class Answer {
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private char[] text = {};
+    private int left = TRIES;
+    private boolean worked;
+
+    Optional<char[]> asked(Prompt prompt, String question) {
+      try {
+        turn.lockInterruptibly();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      try {
+        if (isOpen()) {
+          String again = left < TRIES ? "That was not it. " : "";
+          take(prompt.secret(again + question).orElse(new char[0]));
+        }
+        return known();
+      } finally {
+        turn.unlock();
+      }
+    }
+
+    private synchronized void take(char[] answer) {
+      text = answer;
+      left = answer.length == 0 ? 0 : left - 1;
+    }
+
+    synchronized Optional<char[]> known() {
+      return text.length == 0 ? Optional.empty() : Optional.of(text.clone());
+    }
+
+    synchronized boolean isOpen() {
+      return text.length == 0 && left > 0;
+    }
+
+    synchronized void worked() {
+      worked = true;
+    }
+
+    synchronized void forget(char[] wrong) {
+      if (!worked && Arrays.equals(text, wrong)) {
+        wipe();
+      }
+    }
+
+    synchronized void close() {
+      left = 0;
+      wipe();
+    }
+
+    private void wipe() {
+      Arrays.fill(text, '\0');
+      text = new char[0];
+    }
   }
 }

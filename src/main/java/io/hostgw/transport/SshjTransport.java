@@ -13,6 +13,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
   private final Endpoints endpoints;
   private final Secrets secrets;
   private final SudoPasswords passwords;
+  private final KeyRing ring;
   private final Config config = NarrowConfig.create();
   private final KnownHostsFiles files = new KnownHostsFiles();
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
@@ -33,6 +34,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
     this.endpoints = endpoints;
     this.secrets = new Secrets(prompt);
     this.passwords = new SudoPasswords(secrets);
+    this.ring = new KeyRing(prompt);
     this.limits = new Dialling.Limits(connectTimeout, readTimeout);
   }
 
@@ -60,10 +62,20 @@ public final class SshjTransport implements Transport, AutoCloseable {
    * @throws TransportException if there is none
    */
   public Session open(Endpoint endpoint, Witness witness) throws TransportException {
-    var dialling = new Dialling(endpoint, config, limits, files, workers, witness);
-    Future<Session> session = workers.submit(dialling);
-    var patience = new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place());
-    return new RootSession(endpoint, patience.await(session), passwords, witness);
+    while (true) {
+      Attempt attempt = attempt(endpoint, witness);
+      if (attempt instanceof Attempt.Open open) {
+        return new RootSession(endpoint, open.session(), passwords, witness);
+      }
+      ((Attempt.Unanswered) attempt).question().run();
+    }
+  }
+
+  private Attempt attempt(Endpoint endpoint, Witness witness) throws TransportException {
+    var dialling = new Dialling(endpoint, config, limits, files, workers, witness, ring, secrets);
+    Future<Attempt> attempt = workers.submit(dialling);
+    return new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place())
+        .await(attempt, dialling.person());
   }
 
   /** Forgets what was asked for; never fails. */

@@ -151,7 +151,7 @@ final class SudoPasswords {
         return account.proven ? Optional.empty() : said;
       }
       account.wrong++;
-      secrets.forget(account.question);
+      secrets.of(account.question).ifPresent(wrong -> secrets.forget(account.question, wrong));
       account.question =
           account.question.replaceFirst(
               " \\(.*", " (%s did not take the last one)".formatted(Printable.of(endpoint.name())));

@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -37,12 +38,13 @@ final class UserKey {
   /**
    * Reads a key's bytes.
    *
-   * @throws IOException if they are no key of a kind that users log in with
+   * @throws UnknownKindException if they are a key, but of no kind that hostgw logs in with
+   * @throws IOException if they are none
    */
   static UserKey of(byte[] blob) throws IOException {
     var in = new Buffer.PlainBuffer(blob.clone());
     String type = in.readString();
-    KeyKind kind = KeyKind.of(type).orElseThrow(() -> new IOException("keys of type " + type));
+    KeyKind kind = KeyKind.of(type).orElseThrow(() -> new UnknownKindException(type));
     boolean certificate = type.equals(kind.certificateType());
     if (certificate) {
       in.readBytes();
@@ -113,6 +115,15 @@ final class UserKey {
     var bytes = new byte[Long.BYTES];
     in.readRawBytes(bytes);
     return Instant.ofEpochSecond(new BigInteger(1, bytes).min(LAST_SECOND).longValueExact());
+  }
+
+  /** A key of a kind that is too weak, or that nobody here knows. */
+  static final class UnknownKindException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownKindException(String type) {
+      super("a key of type " + Printable.of(type) + ", which is too weak or not supported");
+    }
   }
 
   KeyKind kind() {

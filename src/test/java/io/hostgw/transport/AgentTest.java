@@ -33,7 +33,7 @@ class AgentTest {
   void signsWithWhatItHolds(String kind, String bits, String algorithm) throws Exception {
     Path file = new KeyFile(directory.resolve("key"), kind, bits, "RFC4716").made("");
     try (var openSsh = new OpenSshAgent(directory).with(file)) {
-      var agent = new Agent(new AgentSocket(openSsh.socket()));
+      var agent = agent(openSsh.socket());
 
       UserKey key = agent.keys().get(0).key();
 
@@ -47,7 +47,7 @@ class AgentTest {
     Path first = KeyFile.ed25519(directory.resolve("first")).made("");
     Path second = KeyFile.ed25519(directory.resolve("second")).made("");
     try (var openSsh = new OpenSshAgent(directory).with(first).with(second)) {
-      assertThat(new Agent(new AgentSocket(openSsh.socket())).keys())
+      assertThat(agent(openSsh.socket()).keys())
           .extracting(AgentKey::key)
           .containsExactly(publicHalf(first), publicHalf(second));
     }
@@ -57,7 +57,7 @@ class AgentTest {
   void aKeyThatItDoesNotHoldIsRefused() throws Exception {
     UserKey other = publicHalf(KeyFile.ed25519(directory.resolve("other")).made(""));
     try (var openSsh = new OpenSshAgent(directory)) {
-      var agent = new Agent(new AgentSocket(openSsh.socket()));
+      var agent = agent(openSsh.socket());
 
       assertThatThrownBy(() -> agent.sign(other, "ssh-ed25519", DATA))
           .isInstanceOf(AgentAnswer.RefusedException.class);
@@ -81,7 +81,7 @@ class AgentTest {
   })
   void anAgentThatLiesIsNotBelieved(String answer, String complaint) throws Exception {
     try (var fake = new FakeAgent(directory, HexFormat.of().parseHex(answer), true)) {
-      assertThatThrownBy(() -> new Agent(new AgentSocket(fake.socket())).keys())
+      assertThatThrownBy(() -> agent(fake.socket()).keys())
           .isInstanceOf(IOException.class)
           .hasMessageContaining(complaint);
     }
@@ -93,8 +93,7 @@ class AgentTest {
     byte[] sha1 =
         HexFormat.of().parseHex("000000140e0000000f000000077373682d7273610000000401020304");
     try (var fake = new FakeAgent(directory, sha1, true)) {
-      assertThatThrownBy(
-              () -> new Agent(new AgentSocket(fake.socket())).sign(rsa, "rsa-sha2-512", DATA))
+      assertThatThrownBy(() -> agent(fake.socket()).sign(rsa, "rsa-sha2-512", DATA))
           .hasMessage("a signature by ssh-rsa instead of rsa-sha2-512");
     }
   }
@@ -103,15 +102,21 @@ class AgentTest {
   void aMuteAgentCostsItsTimeLimit() throws Exception {
     try (var mute = new FakeAgent(directory, new byte[] {0, 0}, false)) {
       assertThatThrownBy(
-              () -> new AgentSocket(mute.socket()).ask(new byte[] {11}, Duration.ofMillis(200)))
+              () ->
+                  new AgentSocket(mute.socket())
+                      .ask(new byte[] {11}, Duration.ofMillis(200), () -> {}))
           .isInstanceOf(AgentSocket.LateException.class);
     }
   }
 
   @Test
   void noAgentIsAnError() {
-    assertThatThrownBy(() -> new Agent(new AgentSocket(directory.resolve("none"))).keys())
+    assertThatThrownBy(() -> agent(directory.resolve("none")).keys())
         .isInstanceOf(IOException.class);
+  }
+
+  private static Agent agent(Path socket) {
+    return new Agent(new AgentSocket(socket), Prompt.nobody());
   }
 
   private static UserKey publicHalf(Path file) throws IOException {

@@ -2,13 +2,18 @@ package io.hostgw.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.transport.Identity.Elsewhere;
+import io.hostgw.transport.Identity.Encrypted;
 import io.hostgw.transport.Identity.Unusable;
 import io.hostgw.transport.Identity.Usable;
+import io.hostgw.transport.Identity.Veiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,19 +33,72 @@ class IdentityTest {
   })
   void readsWhatSshKeygenWrites(String kind, String bits, String form, String type)
       throws Exception {
-    Identity identity = Identity.read(make(kind, bits, form, ""));
+    Identity identity = new IdentityFile(make(kind, bits, form, "")).read();
 
     assertThat(identity).isInstanceOf(Usable.class);
-    assertThat(((Usable) identity).key().getType()).hasToString(type);
+    assertThat(((Usable) identity).key().type()).isEqualTo(type);
   }
 
   @ParameterizedTest
   @CsvSource({"ed25519, 256, RFC4716", "rsa, 2048, PEM", "ecdsa, 256, PKCS8"})
-  void saysThatAKeyIsEncrypted(String kind, String bits, String form) throws Exception {
-    assertThat(Identity.read(make(kind, bits, form, "a passphrase")))
+  void theKeyInAnEncryptedFileIsKnownWithoutItsPassphrase(String kind, String bits, String form)
+      throws Exception {
+    Path file = make(kind, bits, form, "a passphrase");
+
+    assertThat(new IdentityFile(file).read())
         .isInstanceOfSatisfying(
-            Unusable.class,
-            unusable -> assertThat(unusable.why()).startsWith("encrypted with a passphrase"));
+            Usable.class,
+            usable -> {
+              assertThat(usable.key()).isEqualTo(publicHalf(file));
+              assertThat(usable.secret()).isInstanceOf(Encrypted.class);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rsa, 2048, PEM", "ecdsa, 256, PKCS8"})
+  void anEncryptedPemFileAloneDoesNotSayWhatKeyItIs(String kind, String bits, String form)
+      throws Exception {
+    Path file = make(kind, bits, form, "a passphrase");
+    Files.delete(Path.of(file + ".pub"));
+
+    assertThat(new IdentityFile(file).read()).isInstanceOf(Veiled.class);
+  }
+
+  @Test
+  void anEncryptedOpenSshFileSaysItAlone() throws Exception {
+    Path file = make("ed25519", "256", "RFC4716", "a passphrase");
+    UserKey key = publicHalf(file);
+    Files.delete(Path.of(file + ".pub"));
+
+    assertThat(new IdentityFile(file).read())
+        .isInstanceOfSatisfying(Usable.class, usable -> assertThat(usable.key()).isEqualTo(key));
+  }
+
+  @Test
+  void aPublicKeyNamesWhatAnAgentMayHold() throws Exception {
+    Path file = make("ed25519", "256", "RFC4716", "");
+    Files.delete(file);
+
+    for (Path named : List.of(file, Path.of(file + ".pub"))) {
+      assertThat(new IdentityFile(named).read())
+          .isInstanceOfSatisfying(
+              Usable.class,
+              usable -> {
+                assertThat(usable.key()).isEqualTo(publicHalf(file));
+                assertThat(usable.secret()).isInstanceOf(Elsewhere.class);
+              });
+    }
+  }
+
+  @Test
+  void aKeyThatOthersCanReadIsNotUsed() throws Exception {
+    Path file = make("ed25519", "256", "RFC4716", "");
+    Files.delete(Path.of(file + ".pub"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(new IdentityFile(file).read())
+        .isInstanceOfSatisfying(
+            Unusable.class, unusable -> assertThat(unusable.why()).contains("chmod 600 " + file));
   }
 
   @Test
@@ -49,16 +107,7 @@ class IdentityTest {
     String text = Files.readString(key);
     Files.writeString(key, text.substring(0, text.length() / 2));
 
-    assertThat(Identity.read(key))
-        .isInstanceOfSatisfying(
-            Unusable.class, unusable -> assertThat(unusable.why()).startsWith("not a private key"));
-  }
-
-  @Test
-  void saysThatAPublicKeyIsNone() throws Exception {
-    make("ed25519", "256", "RFC4716", "");
-
-    assertThat(Identity.read(directory.resolve("key.pub")))
+    assertThat(new IdentityFile(key).read())
         .isInstanceOfSatisfying(
             Unusable.class, unusable -> assertThat(unusable.why()).startsWith("not a private key"));
   }
@@ -72,9 +121,9 @@ class IdentityTest {
         "'' | not a private key"
       })
   void saysWhyAFileGivesNoKey(String text, String why) throws Exception {
-    Path file = Files.writeString(directory.resolve("file"), text + "\n");
+    Path file = writtenFor(directory.resolve("file"), text + "\n");
 
-    assertThat(Identity.read(file))
+    assertThat(new IdentityFile(file).read())
         .isInstanceOfSatisfying(
             Unusable.class, unusable -> assertThat(unusable.why()).startsWith(why));
   }
@@ -88,10 +137,9 @@ class IdentityTest {
             .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
     String head = "PRIVATE KEY-----\n";
     Path file =
-        Files.writeString(
-            directory.resolve("dsa"), "-----BEGIN " + head + encoded + "\n-----END " + head);
+        writtenFor(directory.resolve("dsa"), "-----BEGIN " + head + encoded + "\n-----END " + head);
 
-    assertThat(Identity.read(file))
+    assertThat(new IdentityFile(file).read())
         .isInstanceOfSatisfying(
             Unusable.class,
             unusable -> assertThat(unusable.why()).startsWith("a key of type ssh-dss"));
@@ -101,10 +149,20 @@ class IdentityTest {
   void saysThatThereIsNoFileOrTooMuchOfIt() throws IOException {
     Path large = Files.write(directory.resolve("large"), new byte[100_000]);
 
-    assertThat(Identity.read(directory.resolve("none")))
+    assertThat(new IdentityFile(directory.resolve("none")).read())
         .isEqualTo(new Unusable(directory.resolve("none"), "no such file"));
-    assertThat(Identity.read(large)).isInstanceOf(Unusable.class);
-    assertThat(Identity.read(directory)).isInstanceOf(Unusable.class);
+    assertThat(new IdentityFile(large).read()).isInstanceOf(Unusable.class);
+    assertThat(new IdentityFile(directory).read()).isInstanceOf(Unusable.class);
+  }
+
+  private static Path writtenFor(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(file, text);
+  }
+
+  private static UserKey publicHalf(Path file) {
+    return IdentityFile.publicKey(Path.of(file + ".pub")).orElseThrow();
   }
 
   private Path make(String kind, String bits, String form, String passphrase) throws Exception {

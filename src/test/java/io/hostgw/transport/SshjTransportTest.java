@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,18 +172,19 @@ class SshjTransportTest {
   @Test
   void withoutAUsableKeyNobodyIsContacted() throws Exception {
     Path missing = directory.resolve("none");
-    Path encrypted = KeyFile.ed25519(directory.resolve("encrypted")).made("a passphrase");
-    Endpoint endpoint = endpoint(1, List.of(encrypted, missing));
+    Path exposed = KeyFile.ed25519(directory.resolve("exposed")).made("");
+    Files.setPosixFilePermissions(exposed, PosixFilePermissions.fromString("rw-rw-r--"));
+    Endpoint endpoint = endpoint(1, List.of(exposed, missing));
 
     TransportException failure = failure(endpoint, PATIENT);
 
     assertThat(failure.kind()).isEqualTo(Kind.AUTHENTICATION);
     assertThat(failure)
         .hasMessageStartingWith("127.0.0.1:1: user ops: no usable key to log in with: ")
-        .hasMessageContaining("encrypted: encrypted with a passphrase")
+        .hasMessageContaining("exposed: others may read or change it")
         .hasMessageContaining("none: no such file");
     assertThat(failure(endpoint(1, List.of()), PATIENT))
-        .hasMessageContaining("set ssh.identityFile");
+        .hasMessageContaining("give --identity FILE");
   }
 
   @Test

@@ -43,6 +43,16 @@ class SudoPasswordsTest {
     }
 
     @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public void say(String line) {
+      throw new AssertionError("not asked for: " + line);
+    }
+
+    @Override
     public Optional<String> line(String question) {
       throw new AssertionError("a password that is shown: " + question);
     }

@@ -71,15 +71,24 @@ record DiallingFailure(Endpoint endpoint, Step step) {
           Kind.CONFIGURATION,
           "no algorithm in common, update the host's OpenSSH: " + Words.of(cause));
     }
+    Optional<Turndown> turndown = turndown(cause);
+    if (turndown.isPresent()) {
+      return failure(Kind.UNREACHABLE, turndown.orElseThrow().words());
+    }
     return switch (step) {
-      case DIAL, GREET ->
-          failure(
-              Kind.UNREACHABLE,
-              "hangs up before it says anything; too many connections from here? try again later");
+      case DIAL, GREET -> failure(Kind.UNREACHABLE, "hangs up in the greeting: " + Words.of(cause));
       case EXCHANGE_KEYS ->
           failure(Kind.UNREACHABLE, "hangs up in the key exchange: " + Words.of(cause));
       case LOG_IN -> failure(Kind.UNREACHABLE, "hangs up in the login: " + Words.of(cause));
     };
+  }
+
+  /** Returns why the server hung up before it introduced itself, if it did. */
+  static Optional<Turndown> turndown(Throwable cause) {
+    return chain(cause)
+        .filter(BannerGuard.TurnedAwayException.class::isInstance)
+        .map(said -> Turndown.of(said.getMessage()))
+        .findFirst();
   }
 
   private static boolean isNoSsh(Throwable cause) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be shown without a real sshd: peers that misbehave. The rest is in the lab's tests. */
 @Timeout(30)
@@ -67,6 +69,27 @@ class SshjTransportTest {
       assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
       assertThat(failure.kind().retriable()).isTrue();
       assertThat(failure).hasMessageContaining("hangs up before it says anything");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Exceeded MaxStartups, 'MaxStartups in its sshd_config'",
+    "Not allowed at this time, 'PerSourcePenalties in its sshd_config'",
+    "Go [2Jaway, 'and says \"Go \\u001b[2Jaway\"'"
+  })
+  void aServerThatTurnsConnectionsAwayIsQuotedByTheOptionThatMakesItDoSo(String line, String words)
+      throws Exception {
+    try (var server =
+        new FakeServer(
+            connection -> {
+              connection.getOutputStream().write(ascii(line + "\r\n"));
+              connection.close();
+            })) {
+      TransportException failure = open(server.port(), LIMIT);
+
+      assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(failure).hasMessageContaining(words);
     }
   }
 

@@ -1,121 +1,164 @@
 package io.hostgw.transport;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.model.Become;
 import io.hostgw.model.NewHostKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A real sshd on the loopback, for one test; it lets in the user who runs the tests. */
+/**
+ * A real sshd on the loopback, for the user that runs the tests, with a configuration of the test's
+ * own. It and its sessions end with the test.
+ */
 final class LocalSshd implements AutoCloseable {
-  private final Path directory;
-  private final int port;
+  private static final String SSHD = "/usr/sbin/sshd";
+
   private final Process process;
+  private final int port;
+  private final Path directory;
+
+  private LocalSshd(Process process, int port, Path directory) {
+    this.process = process;
+    this.port = port;
+    this.directory = directory;
+  }
 
   /**
-   * Starts it.
+   * Starts one and waits until it listens.
    *
-   * @param directory where its files go
-   * @param options lines of sshd_config
+   * @param directory for its files alone
+   * @param lines what its sshd_config says beside the least that it needs
    */
-  LocalSshd(Path directory, String... options) throws Exception {
-    this.directory = Files.createDirectories(directory);
-    this.port = freePort();
+  static LocalSshd start(Path directory, String... lines) throws Exception {
+    assertThat(Path.of(SSHD)).as("install openssh-server to compare with").isExecutable();
+    Files.createDirectories(directory);
     Files.createDirectories(Path.of("/run/sshd"));
-    Path hostKey = KeyFile.ed25519(directory.resolve("host_key")).made("");
-    Files.createFile(authorized());
-    Path config =
-        Files.write(
-            directory.resolve("sshd_config"),
-            List.of(
-                String.join("\n", options),
-                "ListenAddress 127.0.0.1:" + port,
-                "HostKey " + hostKey,
-                "AuthorizedKeysFile " + authorized(),
-                "PidFile none",
-                "StrictModes no",
-                "UsePAM no",
-                "PasswordAuthentication no",
-                "KbdInteractiveAuthentication no",
-                "PermitRootLogin yes"));
-    this.process =
-        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config.toString())
-            .redirectErrorStream(true)
-            .start();
-    follow();
+    KeyFile.ed25519(directory.resolve("host_key")).made("");
+    KeyFile.ed25519(directory.resolve("key")).made("");
+    int port = freePort();
+    Files.write(
+        directory.resolve("sshd_config"),
+        Stream.concat(Stream.of(lines), least(directory, port).stream()).toList());
+    var sshd =
+        new LocalSshd(
+            new ProcessBuilder(SSHD, "-D", "-e", "-f", directory.resolve("sshd_config").toString())
+                .redirectErrorStream(true)
+                .start(),
+            port,
+            directory);
+    sshd.awaitListening();
+    return sshd;
+  }
+
+  private static List<String> least(Path directory, int port) {
+    return List.of(
+        "ListenAddress 127.0.0.1",
+        "Port " + port,
+        "HostKey " + directory.resolve("host_key"),
+        "AuthorizedKeysFile %s/key.pub %s/authorized".formatted(directory, directory),
+        "PasswordAuthentication no",
+        "KbdInteractiveAuthentication no",
+        "PidFile none",
+        "StrictModes no",
+        "UsePAM no",
+        "PermitRootLogin yes");
   }
 
   private static int freePort() throws IOException {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return listener.getLocalPort();
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
-  private void follow() throws IOException {
-    BufferedReader lines = process.inputReader(UTF_8);
-    var said = new StringBuilder();
-    String line = lines.readLine();
-    while (line != null && !line.startsWith("Server listening on")) {
-      said.append(line).append('\n');
-      line = lines.readLine();
+  private void awaitListening() throws IOException {
+    var said = new ArrayList<String>();
+    var log =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = log.readLine(); line != null; line = log.readLine()) {
+      said.add(line);
+      if (line.contains("Server listening")) {
+        drain(log);
+        return;
+      }
     }
-    if (line == null) {
-      throw new IOException(said.toString());
-    }
-    var thread = new Thread(() -> drain(lines), "local-sshd");
-    thread.setDaemon(true);
-    thread.start();
+    throw new AssertionError("sshd does not start: " + said);
   }
 
   /** A full pipe would stop it. */
-  private static void drain(BufferedReader lines) {
-    try (lines) {
-      lines.transferTo(Writer.nullWriter());
-    } catch (IOException ended) {
-      return;
-    }
+  private static void drain(BufferedReader log) {
+    var drain = new Thread(() -> log.lines().forEach(line -> {}), "sshd-log");
+    drain.setDaemon(true);
+    drain.start();
   }
 
-  private Path authorized() {
-    return directory.resolve("authorized_keys");
+  int port() {
+    return port;
+  }
+
+  /** The key that lets its user in. */
+  Path key() {
+    return directory.resolve("key");
+  }
+
+  String user() {
+    return System.getProperty("user.name");
+  }
+
+  /** The known_hosts line of its key. */
+  String knownHost() throws IOException {
+    return "[127.0.0.1]:%d %s".formatted(port, Files.readString(directory.resolve("host_key.pub")));
   }
 
   /** Lets a key in. */
-  LocalSshd authorizing(Path key) throws IOException {
-    return authorizingLine(Files.readString(Path.of(key + ".pub")));
+  LocalSshd authorizing(Path file) throws IOException {
+    return authorizingLine(Files.readString(Path.of(file + ".pub")));
   }
 
   LocalSshd authorizingLine(String line) throws IOException {
-    Files.writeString(authorized(), line.strip() + "\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        directory.resolve("authorized"),
+        line.strip() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
     return this;
   }
 
   /** Where it is reached, by those keys. */
   Endpoint endpoint(Keys keys) throws IOException {
-    String[] key = Files.readString(directory.resolve("host_key.pub")).split(" ");
-    Path known =
-        Files.writeString(
-            directory.resolve("known_hosts"),
-            "[127.0.0.1]:%d %s %s%n".formatted(port, key[0], key[1].strip()));
+    Path known = Files.writeString(directory.resolve("known_hosts"), knownHost());
     return Endpoint.direct(
         "127.0.0.1",
         port,
-        System.getProperty("user.name"),
+        user(),
         keys,
         new HostKeyRules("", List.of(known), NewHostKeys.ASK, false),
         Become.NONE);
   }
 
+  /** How many connections it serves: one child process each. */
+  long connections() {
+    return process.children().count();
+  }
+
+  /** Ends all of its connections, as a crash would. */
+  void dropConnections() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Override
   public void close() {
-    process.destroy();
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
   }
 }

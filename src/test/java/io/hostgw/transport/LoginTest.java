@@ -222,7 +222,7 @@ class LoginTest {
   }
 
   private LocalSshd sshd(String... options) throws Exception {
-    return new LocalSshd(directory.resolve("sshd"), options);
+    return LocalSshd.start(directory.resolve("sshd"), options);
   }
 
   private LocalSshd sshdThatTrusts(Path key) throws Exception {

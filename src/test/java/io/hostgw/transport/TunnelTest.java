@@ -3,6 +3,7 @@ package io.hostgw.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,9 @@ class TunnelTest {
     client = new SSHClient(NarrowConfig.create());
     client.addHostKeyVerifier(new PromiscuousVerifier());
     client.connect("127.0.0.1", sshd.port());
-    client.authPublickey(sshd.user(), ((Identity.Usable) Identity.read(sshd.key())).key());
+    var key = new OpenSSHKeyV1KeyFile();
+    key.init(sshd.key().toFile());
+    client.authPublickey(sshd.user(), key);
     client.getConnection().setTimeoutMs(Integer.MAX_VALUE);
   }
 

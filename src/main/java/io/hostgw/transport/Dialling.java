@@ -2,7 +2,6 @@ package io.hostgw.transport;
 
 import io.hostgw.transport.Witness.Step;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,7 @@ final class Dialling implements Callable<Attempt> {
   private final Secrets secrets;
   private final PersonTime person = new PersonTime();
   private final GuardedClient client;
-  private final Wire wire = new Wire();
+  private final Wire wire;
 
   /** What is under way, for the message when time is up. */
   private volatile DiallingFailure.Step step = DiallingFailure.Step.DIAL;
@@ -32,10 +31,18 @@ final class Dialling implements Callable<Attempt> {
    * @param connect all steps of opening a connection together
    * @param silence how long a peer may leave a question unanswered
    */
-  record Limits(Duration connect, Duration silence) {}
+  record Limits(Duration connect, Duration silence) {
+    /** The same but for what ssh_config says. */
+    Limits with(Pace pace) {
+      return new Limits(
+          pace.connect().isZero() ? connect : pace.connect(),
+          pace.silence().isZero() ? silence : pace.silence());
+    }
+  }
 
   Dialling(
       Endpoint endpoint,
+      Wire wire,
       Config config,
       Limits limits,
       KnownHostsFiles files,
@@ -44,6 +51,7 @@ final class Dialling implements Callable<Attempt> {
       KeyRing ring,
       Secrets secrets) {
     this.endpoint = endpoint;
+    this.wire = wire;
     this.limits = limits;
     this.files = files;
     this.workers = workers;
@@ -82,18 +90,20 @@ final class Dialling implements Callable<Attempt> {
       return new Attempt.Unanswered(unanswered.question());
     } catch (IOException | RuntimeException failed) {
       // sshj turns what a peer sends wrong into both kinds.
-      throw guard.refusal().orElseGet(() -> new DiallingFailure(endpoint, step).of(failed));
+      throw guard
+          .refusal()
+          .orElseGet(() -> new DiallingFailure(endpoint, step).of(wire.explained(failed)));
     }
   }
 
   private void open(HostKeyGuard guard, Login login)
       throws IOException, TransportException, UnansweredException {
     began = System.nanoTime();
-    Socket socket = wire.dial(endpoint.host(), endpoint.port(), limits.connect());
+    Streams streams = wire.dial(limits.connect());
     next(Step.CONNECT, DiallingFailure.Step.GREET);
     client.getTransport().setTimeoutMs(millis(limits.connect()));
     client.addHostKeyVerifier(guard);
-    client.greet(endpoint, socket.getInputStream(), socket.getOutputStream());
+    client.greet(endpoint, streams.in(), streams.out());
     next(Step.GREET, DiallingFailure.Step.EXCHANGE_KEYS);
     client.exchangeKeys();
     next(Step.EXCHANGE_KEYS, DiallingFailure.Step.LOG_IN);

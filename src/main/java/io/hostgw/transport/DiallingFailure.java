@@ -39,8 +39,30 @@ record DiallingFailure(Endpoint endpoint, Step step) {
 
   /** Returns what to say of an exception of the JDK or of sshj. */
   TransportException of(Exception cause) {
-    TransportException said = step == Step.DIAL ? dial(cause) : talk(cause);
+    TransportException said =
+        jump(cause).orElseGet(() -> step == Step.DIAL ? dial(cause) : talk(cause));
     return new TransportException(said.kind(), said.getMessage(), cause);
+  }
+
+  private Optional<TransportException> jump(Exception cause) {
+    return jumpFailure(cause).map(this::jump);
+  }
+
+  private TransportException jump(JumpFailureException.Reason reason) {
+    return switch (reason) {
+      case BROKEN ->
+          failure(Kind.UNREACHABLE, "the connection to the jump host broke; is it overloaded?");
+      case CROWDED ->
+          failure(
+              Kind.UNREACHABLE,
+              "the jump host has no room for one more connection; a lower -p needs fewer");
+      case FORBIDDEN ->
+          failure(
+              Kind.CONFIGURATION,
+              "the jump host lets in but forwards nothing, or not to there (AllowTcpForwarding,"
+                  + " PermitOpen and DisableForwarding in its sshd_config, restrict in the user's"
+                  + " authorized_keys)");
+    };
   }
 
   private TransportException dial(Exception cause) {
@@ -88,6 +110,14 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     return chain(cause)
         .filter(BannerGuard.TurnedAwayException.class::isInstance)
         .map(said -> Turndown.of(said.getMessage()))
+        .findFirst();
+  }
+
+  /** Returns what it was if the reason lies with the jump host. */
+  static Optional<JumpFailureException.Reason> jumpFailure(Throwable cause) {
+    return chain(cause)
+        .filter(JumpFailureException.class::isInstance)
+        .map(failure -> ((JumpFailureException) failure).reason())
         .findFirst();
   }
 

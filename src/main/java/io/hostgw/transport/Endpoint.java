@@ -61,9 +61,23 @@ public record Endpoint(
     return KnownAs.of(host, port, hostKeys.alias());
   }
 
-  /** Returns {@code host:port} for messages; an IPv6 address stands in brackets. */
+  /**
+   * Returns {@code host:port} for messages, and by way of which jump hosts; an IPv6 address stands
+   * in brackets.
+   */
   String place() {
     String text = Printable.of(host);
-    return (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + port;
+    String address = (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + port;
+    return way instanceof Way.Through ? address + " by way of " + jumps() : address;
+  }
+
+  /** The names of the jump hosts, the one that is dialled from here first. */
+  private String jumps() {
+    if (way instanceof Way.Through through) {
+      String nearest = Printable.of(through.hop().name());
+      String before = through.hop().jumps();
+      return before.isEmpty() ? nearest : before + ", " + nearest;
+    }
+    return "";
   }
 }

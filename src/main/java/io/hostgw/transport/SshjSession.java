@@ -25,6 +25,11 @@ final class SshjSession implements Session {
     this.workers = workers;
   }
 
+  /** Returns what may be tunnelled through. */
+  GuardedClient client() {
+    return client;
+  }
+
   @Override
   public Answer run(RemoteCommand command, Duration limit) throws TransportException {
     var exchange = new Exchange(endpoint.place(), client, command.line(), command.input(), workers);

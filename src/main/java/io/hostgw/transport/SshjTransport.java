@@ -1,6 +1,7 @@
 package io.hostgw.transport;
 
 import io.hostgw.model.Node;
+import io.hostgw.transport.TransportException.Kind;
 import io.hostgw.transport.Witness.Step;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
   private final Config config = NarrowConfig.create();
   private final KnownHostsFiles files = new KnownHostsFiles();
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
+  private final JumpHosts jumps = new JumpHosts(hop -> connected(hop, Witness.none()), workers);
   private final Dialling.Limits limits;
 
   /**
@@ -62,25 +64,53 @@ public final class SshjTransport implements Transport, AutoCloseable {
    * @throws TransportException if there is none
    */
   public Session open(Endpoint endpoint, Witness witness) throws TransportException {
+    return new RootSession(endpoint, connected(endpoint, witness), passwords, witness);
+  }
+
+  /** Opens a connection as the login user. */
+  SshjSession connected(Endpoint endpoint, Witness witness) throws TransportException {
+    Dialling.Limits own = limits.with(endpoint.pace());
+    var tries = new Tries(endpoint, own.connect(), witness);
     while (true) {
-      Attempt attempt = attempt(endpoint, witness);
-      if (attempt instanceof Attempt.Open open) {
-        return new RootSession(endpoint, open.session(), passwords, witness);
+      // Not one of the tries: a jump host has its own.
+      Wire wire = wireTo(endpoint);
+      try {
+        Attempt attempt = attempt(endpoint, wire, own, witness);
+        if (attempt instanceof Attempt.Open open) {
+          return open.session();
+        }
+        ((Attempt.Unanswered) attempt).question().run();
+      } catch (TransportException failed) {
+        tries.again(failed);
       }
-      ((Attempt.Unanswered) attempt).question().run();
     }
   }
 
-  private Attempt attempt(Endpoint endpoint, Witness witness) throws TransportException {
-    var dialling = new Dialling(endpoint, config, limits, files, workers, witness, ring, secrets);
+  private Wire wireTo(Endpoint endpoint) throws TransportException {
+    Way way = endpoint.way();
+    if (way instanceof Way.Through through) {
+      return jumps.passage(through.hop(), endpoint.host(), endpoint.port());
+    }
+    if (way instanceof Way.Command) {
+      throw new TransportException(
+          Kind.CONFIGURATION, endpoint.place() + ": ProxyCommand is not supported; use ProxyJump");
+    }
+    return new TcpWire(endpoint.host(), endpoint.port());
+  }
+
+  private Attempt attempt(Endpoint endpoint, Wire wire, Dialling.Limits own, Witness witness)
+      throws TransportException {
+    var dialling =
+        new Dialling(endpoint, wire, config, own, files, workers, witness, ring, secrets);
     Future<Attempt> attempt = workers.submit(dialling);
-    return new Patience(limits.connect(), dialling::cut, dialling::late, endpoint.place())
+    return new Patience(own.connect(), dialling::cut, dialling::late, endpoint.place())
         .await(attempt, dialling.person());
   }
 
-  /** Forgets what was asked for; never fails. */
+  /** Ends connections to jump hosts, and forgets what was asked for; never fails. */
   @Override
   public void close() {
+    jumps.close();
     secrets.close();
     workers.shutdown();
   }

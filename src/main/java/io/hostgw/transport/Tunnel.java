@@ -48,6 +48,8 @@ final class Tunnel extends DirectConnection {
   /** sshj knows the channel, and may tell it of errors, before this class has made its part. */
   private volatile boolean made;
 
+  private volatile boolean broken;
+
   /**
    * Makes it; {@link #open} asks the jump host.
    *
@@ -143,6 +145,17 @@ final class Tunnel extends DirectConnection {
     } catch (Buffer.BufferException tooShort) {
       throw new ConnectionException(tooShort);
     }
+  }
+
+  /** Returns whether the connection to the jump host ended, and this with it. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  @Override
+  public void notifyError(SSHException error) {
+    broken = true;
+    super.notifyError(error);
   }
 
   @Override

@@ -1,64 +1,26 @@
 package io.hostgw.transport;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 
 /**
- * The TCP connection below an SSH connection. One thread dials and uses it, any thread may cut it:
- * that alone ends every wait on it at once.
+ * What carries the bytes of one SSH connection: one class for each {@link Way}. One thread dials
+ * and uses it, any thread may cut it: that alone ends every wait on it at once.
  */
-final class Wire {
-  private Socket socket = new Socket();
-  private boolean cut;
-
+interface Wire {
   /**
-   * Connects to the first address of the host that answers.
+   * Connects, once.
    *
-   * @param limit for all of its addresses together
-   * @return the connected socket
-   * @throws IOException why the last one did not answer, or why the host has none
+   * @param limit how long that may take where the wire itself can tell; a cut ends it in any case
+   * @throws IOException if there is no connection
    */
-  Socket dial(String host, int port, Duration limit) throws IOException {
-    InetAddress[] addresses = InetAddress.getAllByName(host);
-    int millis = (int) Math.max(1, limit.toMillis() / addresses.length);
-    for (int i = 0; i < addresses.length - 1; i++) {
-      try {
-        return connected(new InetSocketAddress(addresses[i], port), millis);
-      } catch (IOException tryTheNext) {
-        continue;
-      }
-    }
-    return connected(new InetSocketAddress(addresses[addresses.length - 1], port), millis);
-  }
+  Streams dial(Duration limit) throws IOException;
 
-  private Socket connected(InetSocketAddress address, int millis) throws IOException {
-    Socket fresh = fresh();
-    fresh.connect(address, millis);
-    // Small packets back and forth: waiting to fill one up costs 40 ms a step.
-    fresh.setTcpNoDelay(true);
-    return fresh;
-  }
+  /** Ends the connection at once, without a word to the peer; more than once does no harm. */
+  void cut();
 
-  private synchronized Socket fresh() throws IOException {
-    if (cut) {
-      throw new SocketException("cut");
-    }
-    socket.close();
-    socket = new Socket();
-    return socket;
-  }
-
-  /** Ends the connection at once, without a word to the peer. */
-  synchronized void cut() {
-    cut = true;
-    try {
-      socket.close();
-    } catch (IOException closedAllTheSame) {
-      return;
-    }
+  /** Returns what happened to the connection, where the wire knows better than its streams. */
+  default Exception explained(Exception failed) {
+    return failed;
   }
 }

@@ -152,9 +152,6 @@ final class SudoPasswords {
       }
       account.wrong++;
       secrets.of(account.question).ifPresent(wrong -> secrets.forget(account.question, wrong));
-      account.question =
-          account.question.replaceFirst(
-              " \\(.*", " (%s did not take the last one)".formatted(Printable.of(endpoint.name())));
     }
     throw failure(
         endpoint,

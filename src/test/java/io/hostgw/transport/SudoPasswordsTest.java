@@ -107,8 +107,8 @@ class SudoPasswordsTest {
     assertThat(person.questions)
         .containsExactly(
             "sudo password of ops (n1 asks for it)",
-            "sudo password of ops (n1 did not take the last one)",
-            "sudo password of ops (n1 did not take the last one)");
+            "That was not it. sudo password of ops (n1 asks for it)",
+            "That was not it. sudo password of ops (n1 asks for it)");
     assertThat(Stream.of(first, second).flatMap(host -> host.read.stream()))
         .containsExactly(SCRIPT, SCRIPT);
   }

@@ -11,7 +11,7 @@ import net.schmizz.sshj.Config;
 final class Dialling implements Callable<Attempt> {
   private final Endpoint endpoint;
   private final Limits limits;
-  private final KnownHostsFiles files;
+  private final HostKeyRegister register;
   private final ExecutorService workers;
   private final Witness witness;
   private final KeyRing ring;
@@ -45,7 +45,7 @@ final class Dialling implements Callable<Attempt> {
       Wire wire,
       Config config,
       Limits limits,
-      KnownHostsFiles files,
+      HostKeyRegister register,
       ExecutorService workers,
       Witness witness,
       KeyRing ring,
@@ -53,7 +53,7 @@ final class Dialling implements Callable<Attempt> {
     this.endpoint = endpoint;
     this.wire = wire;
     this.limits = limits;
-    this.files = files;
+    this.register = register;
     this.workers = workers;
     this.witness = witness;
     this.ring = ring;
@@ -81,7 +81,7 @@ final class Dialling implements Callable<Attempt> {
     KeyOrder.Offers offers = new KeyOrder(endpoint.keys(), ring, person).offers();
     var login = new Login(endpoint, offers, ring, secrets, witness);
     login.requireSomething();
-    var guard = new HostKeyGuard(endpoint, files.read(endpoint.hostKeys().files()));
+    var guard = new HostKeyGuard(endpoint, register, witness);
     try {
       open(guard, login);
       return new Attempt.Open(new SshjSession(endpoint, client, wire, workers));

@@ -30,6 +30,15 @@ record HostNames(String text) {
     return text.startsWith("|") ? isHashOf(name) : listMatches(name);
   }
 
+  /** Returns a name as a field that does not show it. */
+  static String hashed(String name, byte[] salt) {
+    Base64.Encoder encoder = Base64.getEncoder();
+    return HASH_MAGIC
+        + encoder.encodeToString(salt)
+        + "|"
+        + encoder.encodeToString(hmac(salt, name));
+  }
+
   private boolean isHashOf(String name) {
     String[] parts = text.split("\\|", -1);
     if (!text.startsWith(HASH_MAGIC) || parts.length != 4) {

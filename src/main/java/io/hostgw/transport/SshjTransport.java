@@ -16,7 +16,8 @@ public final class SshjTransport implements Transport, AutoCloseable {
   private final SudoPasswords passwords;
   private final KeyRing ring;
   private final Config config = NarrowConfig.create();
-  private final KnownHostsFiles files = new KnownHostsFiles();
+  private final HostKeyRegister register = new HostKeyRegister();
+  private final HostKeyQuestions questions;
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
   private final JumpHosts jumps = new JumpHosts(hop -> connected(hop, Witness.none()), workers);
   private final Dialling.Limits limits;
@@ -37,6 +38,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
     this.secrets = new Secrets(prompt);
     this.passwords = new SudoPasswords(secrets);
     this.ring = new KeyRing(prompt);
+    this.questions = new HostKeyQuestions(prompt, register);
     this.limits = new Dialling.Limits(connectTimeout, readTimeout);
   }
 
@@ -81,7 +83,9 @@ public final class SshjTransport implements Transport, AutoCloseable {
         }
         ((Attempt.Unanswered) attempt).question().run();
       } catch (TransportException failed) {
-        tries.again(failed);
+        if (!questions.settle(failed)) {
+          tries.again(failed);
+        }
       }
     }
   }
@@ -101,7 +105,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
   private Attempt attempt(Endpoint endpoint, Wire wire, Dialling.Limits own, Witness witness)
       throws TransportException {
     var dialling =
-        new Dialling(endpoint, wire, config, own, files, workers, witness, ring, secrets);
+        new Dialling(endpoint, wire, config, own, register, workers, witness, ring, secrets);
     Future<Attempt> attempt = workers.submit(dialling);
     return new Patience(own.connect(), dialling::cut, dialling::late, endpoint.place())
         .await(attempt, dialling.person());

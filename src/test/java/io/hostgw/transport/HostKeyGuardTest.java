@@ -3,7 +3,8 @@ package io.hostgw.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.model.Become;
-import java.nio.charset.StandardCharsets;
+import io.hostgw.model.NewHostKeys;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -12,12 +13,15 @@ import java.util.Base64;
 import java.util.List;
 import net.schmizz.sshj.common.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostKeyGuardTest {
+  @TempDir private Path directory;
+
   @Test
-  void aHostKnownByItsRsaKeyIsAskedForItWithSha2() {
+  void aHostKnownByItsRsaKeyIsAskedForItWithSha2() throws Exception {
     assertThat(guard("node1 {rsa}\nnode1 {ed1}").findExistingAlgorithms("node1", 22))
         .containsExactly(
             "rsa-sha2-512-cert-v01@openssh.com",
@@ -35,7 +39,7 @@ class HostKeyGuardTest {
         "node1 {ed2} > node1:22: the host key has changed: the host sends ssh-rsa SHA256:",
         "* {rsa} > node1:22: the host key has changed: the host sends ssh-rsa SHA256:",
         "@cert-authority * {ed1} > names a certificate authority, which has not signed it",
-        "node2 {ed1} > is not in known_hosts; compare it on the host"
+        "node2 {ed1} > /known_hosts; compare it on the host"
       })
   void saysInOneLineWhyAKeyIsRefused(String line, String words) throws Exception {
     HostKeyGuard guard = guard(line);
@@ -58,7 +62,7 @@ class HostKeyGuardTest {
 
     assertThat(guard.refusal().orElseThrow())
         .hasMessageContaining(
-            "sends %s, known_hosts:2 has %s;", sentKey(sent), KnownHostsCase.key("ed1"));
+            "sends %s, %s:2 has %s;", sentKey(sent), file(), KnownHostsCase.key("ed1"));
   }
 
   @Test
@@ -68,7 +72,7 @@ class HostKeyGuardTest {
     HostKeyGuard guard = guard("node1 " + line + "\n@revoked * " + line);
 
     assertThat(guard.verify("node1", 22, sent)).isFalse();
-    assertThat(guard.refusal().orElseThrow()).hasMessageContaining("revoked by known_hosts:2");
+    assertThat(guard.refusal().orElseThrow()).hasMessageContaining("revoked by %s:2", file());
   }
 
   @Test
@@ -78,6 +82,41 @@ class HostKeyGuardTest {
 
     assertThat(guard.verify("node1", 22, sent)).isTrue();
     assertThat(guard.refusal()).isEmpty();
+  }
+
+  @Test
+  void aNewKeyThatIsAcceptedIsWrittenDownAndHoldsFromThenOn() throws Exception {
+    PublicKey sent = freshKey();
+    HostKeyGuard guard = guard("node2 {ed1}", NewHostKeys.ACCEPT_NEW);
+
+    assertThat(guard.verify("node1", 22, sent)).isTrue();
+    assertThat(file())
+        .hasContent(KnownHostsCase.filled("node2 {ed1}\nnode1 ") + sentKey(sent).line());
+    assertThat(guard.verify("node1", 22, sent)).as("exchanged anew").isTrue();
+    assertThat(guard.verify("node1", 22, freshKey())).as("another one").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"node1 {ed2}", "@revoked * {key}"})
+  void aChangedOrRevokedKeyIsNeverAccepted(String line) throws Exception {
+    PublicKey sent = freshKey();
+    String filled = line.replace("{key}", encoded(sent));
+    HostKeyGuard guard = guard(filled, NewHostKeys.ACCEPT_NEW);
+
+    assertThat(guard.verify("node1", 22, sent)).isFalse();
+    assertThat(file()).hasContent(KnownHostsCase.filled(filled));
+  }
+
+  @Test
+  void aNewKeyToAskForIsRefusedUntilSomebodyHasAnswered() throws Exception {
+    PublicKey sent = freshKey();
+    HostKeyGuard guard = guard("", NewHostKeys.ASK);
+
+    assertThat(guard.verify("node1", 22, sent)).isFalse();
+    assertThat(guard.refusal().orElseThrow())
+        .hasCauseInstanceOf(NewHostKeyException.class)
+        .hasMessageContaining("hostgw inventory trust node1");
+    assertThat(file()).isEmptyFile();
   }
 
   private static HostKey sentKey(PublicKey sent) {
@@ -95,16 +134,20 @@ class HostKeyGuardTest {
     return "ssh-rsa " + Base64.getEncoder().encodeToString(blob);
   }
 
-  private static HostKeyGuard guard(String text) {
-    var endpoint =
-        Endpoint.direct(
-            "node1",
-            22,
-            "ops",
-            Keys.of(List.of()),
-            HostKeyRules.strict(List.of(Path.of("known_hosts"))),
-            Become.NONE);
-    byte[] content = KnownHostsCase.filled(text).getBytes(StandardCharsets.ISO_8859_1);
-    return new HostKeyGuard(endpoint, KnownHosts.parse("known_hosts", content));
+  private HostKeyGuard guard(String text) throws Exception {
+    return guard(text, NewHostKeys.YES);
+  }
+
+  private HostKeyGuard guard(String text, NewHostKeys unknown) throws Exception {
+    Files.writeString(file(), KnownHostsCase.filled(text));
+    var rules = new HostKeyRules("", List.of(file()), unknown, false);
+    return new HostKeyGuard(
+        Endpoint.direct("node1", 22, "ops", Keys.of(List.of()), rules, Become.NONE),
+        new HostKeyRegister(),
+        Witness.none());
+  }
+
+  private Path file() {
+    return directory.resolve("known_hosts");
   }
 }

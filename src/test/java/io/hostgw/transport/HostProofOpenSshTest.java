@@ -2,6 +2,9 @@ package io.hostgw.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.model.Become;
+import io.hostgw.model.NewHostKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,30 @@ class HostProofOpenSshTest {
         known, KnownHostsCase.filled(example.file(), keys.lines()), StandardCharsets.ISO_8859_1);
 
     assertThat(openSshAccepts(example, known)).as("ssh accepts").isEqualTo(example.accepted());
+    assertThat(hostgwAccepts(example, known)).as("hostgw accepts").isEqualTo(example.accepted());
+  }
+
+  private static boolean hostgwAccepts(HostProofCase example, Path known) throws Exception {
+    var rules = new HostKeyRules(example.alias(), List.of(known), NewHostKeys.YES, false);
+    Endpoint endpoint =
+        Endpoint.direct(
+            example.host(), example.port(), "ops", Keys.of(List.of()), rules, Become.NONE);
+    var guard = new HostKeyGuard(endpoint, new HostKeyRegister(), Witness.none());
+    Process server =
+        new ProcessBuilder(keys.server(example.sent()).split(" "))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var client = new GuardedClient(NarrowConfig.create())) {
+      client.addHostKeyVerifier(guard);
+      client.greet(endpoint, server.getInputStream(), server.getOutputStream());
+      client.exchangeKeys();
+      return true;
+    } catch (IOException refused) {
+      assertThat(guard.refusal()).as(refused.toString()).isPresent();
+      return false;
+    } finally {
+      server.destroy();
+    }
   }
 
   private static boolean openSshAccepts(HostProofCase example, Path known) throws Exception {

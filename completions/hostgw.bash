@@ -169,6 +169,7 @@ function _complete_hostgw() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory import" ];    then _picocli_hostgw_inventory; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory export" ];    then _picocli_hostgw_inventory; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory schema" ];    then _picocli_hostgw_inventory; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inventory trust" ];    then _picocli_hostgw_inventory; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(init)
@@ -186,7 +187,9 @@ function _complete_hostgw() {
   local cmds12=(inventory import)
   local cmds13=(inventory export)
   local cmds14=(inventory schema)
+  local cmds15=(inventory trust)
 
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_hostgw_inventory_trust; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
@@ -693,7 +696,7 @@ function _picocli_hostgw_inventory() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="list validate import export schema"
+  local commands="list validate import export schema trust"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1002,6 +1005,90 @@ function _picocli_hostgw_inventory_schema() {
   local commands=""
   local flag_opts="'-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trust` subcommand.
+function _picocli_hostgw_inventory_trust() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '-h' '--help'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--replace' '--fingerprint' '--fingerprints'"
+  local FORMAT_option_args=("text" "json") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--inventory')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--identity')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--ssh-user')
+      return
+      ;;
+    '--known-hosts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--strict-host-key-checking')
+      return
+      ;;
+    '-l'|'--limit')
+      return
+      ;;
+    '-p'|'--parallel')
+      return
+      ;;
+    '--connect-timeout')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--replace')
+      return
+      ;;
+    '--fingerprint')
+      return
+      ;;
+    '--fingerprints')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       InventoryCommand.ValidateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      TrustCommand.class
     },
     footerHeading = "%nExample:%n",
     footer = {

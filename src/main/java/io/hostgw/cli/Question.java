@@ -27,7 +27,7 @@ final class Question {
       return yes;
     } catch (IOException noTerminal) {
       System.err.println(
-          "hostgw: there is no terminal to ask on, nothing was changed; give -y to apply without a question");
+          "hostgw: there is no terminal to ask on, nothing was changed; give -y to do it without a question");
       return false;
     }
   }

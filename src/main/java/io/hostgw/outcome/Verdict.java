@@ -46,6 +46,15 @@ public enum Verdict {
     return worst(outcomes.stream().map(outcome -> outcome.in(new OfOutcome())).toList());
   }
 
+  /** Returns what is left to do about host keys. */
+  public static Verdict ofHostKeys(List<HostKeyFinding> findings) {
+    return worst(findings.stream().map(finding -> of(finding.state())).toList());
+  }
+
+  private static Verdict of(HostKeyFinding.State state) {
+    return state.isOpen() ? REFUSED : state.isSettled() ? DONE : PARTIAL;
+  }
+
   private static final class OfOutcome implements NodeOutcome.Cases<Verdict> {
     @Override
     public Verdict unchanged(NodeOutcome.Unchanged outcome) {

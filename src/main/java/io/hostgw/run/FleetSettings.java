@@ -34,14 +34,15 @@ public record FleetSettings(
     var fleet = new Fleet(parallel, progress);
     var protocol =
         new NodeApply(
-            new SshjTransport(
-                new PlainEndpoints(Workstation.ofProcess(System.getenv())),
-                Prompt.nobody(),
-                connectTimeout,
-                SILENCE),
-            new Nonces(),
-            new Limits(stepTimeout, stepTimeout, lockTimeout),
-            operator);
+            transport(), new Nonces(), new Limits(stepTimeout, stepTimeout, lockTimeout), operator);
     return new Hosts(fleet, protocol);
+  }
+
+  SshjTransport transport() {
+    return new SshjTransport(
+        new PlainEndpoints(Workstation.ofProcess(System.getenv())),
+        Prompt.nobody(),
+        connectTimeout,
+        SILENCE);
   }
 }

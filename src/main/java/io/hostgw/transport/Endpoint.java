@@ -65,7 +65,7 @@ public record Endpoint(
    * Returns {@code host:port} for messages, and by way of which jump hosts; an IPv6 address stands
    * in brackets.
    */
-  String place() {
+  public String place() {
     String text = Printable.of(host);
     String address = (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + port;
     return way instanceof Way.Through ? address + " by way of " + jumps() : address;

@@ -111,6 +111,34 @@ public final class SshjTransport implements Transport, AutoCloseable {
         .await(attempt, dialling.person());
   }
 
+  /**
+   * Looks at a node's host key, and hangs up before any login.
+   *
+   * @throws TransportException if the node shows none
+   */
+  public HostKeySight look(Node node) throws TransportException {
+    Endpoint endpoint = endpoints.of(node);
+    var look =
+        new HostKeyLook(
+            endpoint, wireTo(endpoint), register.about(endpoint), config, limits.connect());
+    Future<HostKeySight> sight = workers.submit(look);
+    return new Patience(limits.connect(), look::cut, look::late, endpoint.place()).await(sight);
+  }
+
+  /**
+   * Writes down that a key is a host's: adds it, or puts it in the place of those that were known.
+   *
+   * @throws TransportException if that cannot be done; files are then as they were, or the message
+   *     says which is not
+   */
+  public void vouch(HostKeySight sight) throws TransportException {
+    if (sight.verdict() instanceof HostKeyVerdict.Changed) {
+      register.replace(sight.endpoint(), sight.key());
+    } else {
+      register.add(sight.endpoint(), sight.key());
+    }
+  }
+
   /** Ends connections to jump hosts, and forgets what was asked for; never fails. */
   @Override
   public void close() {

@@ -305,7 +305,7 @@ function _picocli_hostgw_plan() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--offline' '--detailed-exitcode' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -348,6 +348,9 @@ function _picocli_hostgw_plan() {
       return
       ;;
     '--timeout')
+      return
+      ;;
+    '--ssh-config')
       return
       ;;
     '-o'|'--output')
@@ -386,7 +389,7 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -429,6 +432,9 @@ function _picocli_hostgw_apply() {
       return
       ;;
     '--timeout')
+      return
+      ;;
+    '--ssh-config')
       return
       ;;
     '-o'|'--output')
@@ -471,7 +477,7 @@ function _picocli_hostgw_drift() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -514,6 +520,9 @@ function _picocli_hostgw_drift() {
       return
       ;;
     '--timeout')
+      return
+      ;;
+    '--ssh-config')
       return
       ;;
     '-o'|'--output')
@@ -543,7 +552,7 @@ function _picocli_hostgw_watch() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--settle' '--once-per'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--settle' '--once-per'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -586,6 +595,9 @@ function _picocli_hostgw_watch() {
       return
       ;;
     '--timeout')
+      return
+      ;;
+    '--ssh-config')
       return
       ;;
     '-o'|'--output')

@@ -71,7 +71,7 @@ class ArchitectureTest {
           House.of("report", "net model mesh facts render plan outcome", JACKSON),
           House.of(
               "run",
-              "net model document inventory imports mesh script facts render plan outcome transport apply fleet report"),
+              "net model document inventory imports mesh script facts render plan outcome openssh transport apply fleet report"),
           House.of("cli", "model imports render outcome report run", PICOCLI));
 
   private static JavaClasses main;

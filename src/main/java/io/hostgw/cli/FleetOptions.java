@@ -4,6 +4,7 @@ import io.hostgw.run.FleetSettings;
 import io.hostgw.run.NodeSelection;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +45,8 @@ final class FleetOptions {
       description = "Time for one step on a host. Default: ${DEFAULT-VALUE}.")
   private Duration timeout = Duration.ofMinutes(2);
 
+  @Mixin private SshOptions ssh;
+
   NodeSelection selection() {
     return new NodeSelection(limit);
   }
@@ -65,6 +68,7 @@ final class FleetOptions {
         timeout,
         lockTimeout,
         Operator.text(),
+        ssh.choice(line -> output.note("warning: " + line)),
         new ProgressLine(output.isQuiet()));
   }
 }

@@ -2,7 +2,9 @@ package io.hostgw.inventory;
 
 import io.hostgw.model.NewHostKeys;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What flags and environment say of SSH; it wins over the inventory for every node.
@@ -24,5 +26,23 @@ public record SshOverrides(
   /** Nothing is given. */
   public static SshOverrides none() {
     return new SshOverrides("", List.of(), List.of(), List.of());
+  }
+
+  /** Returns what is given, by the names of ssh_config(5). */
+  Set<String> options() {
+    var given = new HashSet<String>();
+    if (!user.isEmpty()) {
+      given.add("User");
+    }
+    if (!identityFiles.isEmpty()) {
+      given.add("IdentityFile");
+    }
+    if (!knownHosts.isEmpty()) {
+      given.add("UserKnownHostsFile");
+    }
+    if (!checking.isEmpty()) {
+      given.add("StrictHostKeyChecking");
+    }
+    return Set.copyOf(given);
   }
 }

@@ -69,7 +69,8 @@ record SshSection(
         said(flags.knownHosts(), knownHosts),
         proxyJump,
         said(flags.checking(), checking),
-        become.stream().findFirst().orElse(Become.AUTO));
+        become.stream().findFirst().orElse(Become.AUTO),
+        flags.options());
   }
 
   private static String said(String mine, String others) {

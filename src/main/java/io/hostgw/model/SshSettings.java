@@ -3,6 +3,7 @@ package io.hostgw.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What inventory and flags say of how a node is reached by SSH. What they leave open, ssh_config
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     none} for no host
  * @param checking what is done about unknown host keys; none if not said, else one
  * @param become how the user becomes root
+ * @param flags the options, as ssh_config(5) calls them, that flags say and not the inventory
  */
 public record SshSettings(
     String dialHost,
@@ -28,12 +30,38 @@ public record SshSettings(
     List<Path> knownHosts,
     String jumps,
     List<NewHostKeys> checking,
-    Become become) {
-  /** Copies the lists. */
+    Become become,
+    Set<String> flags) {
+  /** Copies the collections. */
   public SshSettings {
     identityFiles = List.copyOf(identityFiles);
     knownHosts = List.copyOf(knownHosts);
     checking = List.copyOf(checking);
+    flags = Set.copyOf(flags);
+  }
+
+  /** Makes settings that an inventory alone says. */
+  public SshSettings(
+      String dialHost,
+      boolean byName,
+      int dialPort,
+      String loginUser,
+      List<Path> identityFiles,
+      List<Path> knownHosts,
+      String jumps,
+      List<NewHostKeys> checking,
+      Become become) {
+    this(
+        dialHost,
+        byName,
+        dialPort,
+        loginUser,
+        identityFiles,
+        knownHosts,
+        jumps,
+        checking,
+        become,
+        Set.of());
   }
 
   /** Nothing is said. */

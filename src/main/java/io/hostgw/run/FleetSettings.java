@@ -4,10 +4,8 @@ import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
-import io.hostgw.transport.PlainEndpoints;
 import io.hostgw.transport.Prompt;
 import io.hostgw.transport.SshjTransport;
-import io.hostgw.transport.Workstation;
 import java.time.Duration;
 
 /**
@@ -18,6 +16,7 @@ import java.time.Duration;
  * @param stepTimeout time for one step on a host
  * @param lockTimeout time to wait for another hostgw on a host
  * @param operator who runs this, in one word
+ * @param ssh how SSH is set up on this machine
  * @param progress is told as nodes are finished
  */
 public record FleetSettings(
@@ -26,6 +25,7 @@ public record FleetSettings(
     Duration stepTimeout,
     Duration lockTimeout,
     String operator,
+    SshChoice ssh,
     Progress progress) {
   /** How long a peer may leave keep-alive questions unanswered. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -39,10 +39,6 @@ public record FleetSettings(
   }
 
   SshjTransport transport() {
-    return new SshjTransport(
-        new PlainEndpoints(Workstation.ofProcess(System.getenv())),
-        Prompt.nobody(),
-        connectTimeout,
-        SILENCE);
+    return new SshjTransport(ssh.endpoints(), Prompt.nobody(), connectTimeout, SILENCE);
   }
 }

@@ -22,8 +22,19 @@ import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 final class NarrowConfig {
   private NarrowConfig() {}
 
-  /** Makes the configuration; connections may share it. */
-  static Config create() {
+  /**
+   * Makes the configuration; connections may share it.
+   *
+   * @param wanted what a host's ssh_config names, all of which can be spoken
+   */
+  static Config of(Algorithms wanted) {
+    ConfigImpl config = own();
+    Repertoire.limit(config, wanted);
+    return config;
+  }
+
+  /** Makes the configuration for hosts that nothing is said of. */
+  static ConfigImpl own() {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("hostgw");

@@ -4,6 +4,8 @@ import io.hostgw.model.Node;
 import io.hostgw.transport.TransportException.Kind;
 import io.hostgw.transport.Witness.Step;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,7 +17,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
   private final Secrets secrets;
   private final SudoPasswords passwords;
   private final KeyRing ring;
-  private final Config config = NarrowConfig.create();
+  private final Map<Algorithms, Config> configs = new ConcurrentHashMap<>();
   private final HostKeyRegister register = new HostKeyRegister();
   private final HostKeyQuestions questions;
   private final ExecutorService workers = Executors.newCachedThreadPool(SshjTransport::daemon);
@@ -104,6 +106,7 @@ public final class SshjTransport implements Transport, AutoCloseable {
 
   private Attempt attempt(Endpoint endpoint, Wire wire, Dialling.Limits own, Witness witness)
       throws TransportException {
+    Config config = configs.computeIfAbsent(endpoint.algorithms(), NarrowConfig::of);
     var dialling =
         new Dialling(endpoint, wire, config, own, register, workers, witness, ring, secrets);
     Future<Attempt> attempt = workers.submit(dialling);

@@ -43,7 +43,8 @@ class ApplyRunTest {
 
   private static FleetSettings settings() {
     Duration second = Duration.ofSeconds(1);
-    return new FleetSettings(2, second, second, second, "me@here", Progress.silent());
+    return new FleetSettings(
+        2, second, second, second, "me@here", RunSamples.ssh(), Progress.silent());
   }
 
   private static ApplyRun run(Path plan, String inventory) throws Exception {

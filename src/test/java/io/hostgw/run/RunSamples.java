@@ -10,6 +10,11 @@ final class RunSamples {
 
   private RunSamples() {}
 
+  /** There is no PATH, so no ssh is asked. */
+  static SshChoice ssh() {
+    return new SshChoice("", Map.of(), note -> {});
+  }
+
   static InventoryChoice file(String name) {
     return choice(name, "", "", "");
   }

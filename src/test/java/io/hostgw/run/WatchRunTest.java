@@ -69,7 +69,8 @@ class WatchRunTest {
     return WatchRun.of(
         RunSamples.file(name),
         new NodeSelection(List.of("!*")),
-        new FleetSettings(1, second, second, second, "me@here", Progress.silent()),
+        new FleetSettings(
+            1, second, second, second, "me@here", RunSamples.ssh(), Progress.silent()),
         Guard.of(""),
         settings,
         events::add);

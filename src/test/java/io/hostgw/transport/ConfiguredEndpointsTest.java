@@ -1,0 +1,420 @@
+package io.hostgw.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hostgw.model.Become;
+import io.hostgw.model.NewHostKeys;
+import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
+import io.hostgw.model.NodeSettings;
+import io.hostgw.model.Origin;
+import io.hostgw.model.Persistence;
+import io.hostgw.model.Sourced;
+import io.hostgw.model.SshSettings;
+import io.hostgw.net.Address;
+import io.hostgw.openssh.SshProgram;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of a node by flags, inventory and an ssh_config that OpenSSH itself reads. */
+class ConfiguredEndpointsTest {
+  private static final Origin ORIGIN = Origin.of("test");
+  private static final Workstation WORKSTATION =
+      new Workstation(
+          "me",
+          Path.of("/home/me"),
+          Path.of("/etc/known"),
+          Map.of("SSH_AUTH_SOCK", "/run/agent", "KEYS", "/keys", "OTHER_AGENT", "/run/other"));
+
+  @TempDir private Path directory;
+  private final List<String> notes = new ArrayList<>();
+  private Path config;
+
+  @BeforeAll
+  static void needsOpenSsh() {
+    assertThat(Path.of("/usr/bin/ssh")).as("install openssh-client to ask it").isExecutable();
+  }
+
+  @BeforeEach
+  void nameTheFile() {
+    config = directory.resolve("config");
+  }
+
+  private Endpoint endpoint(SshSettings said, String... lines) throws Exception {
+    Files.write(config, List.of(lines));
+    SshProgram program = SshProgram.find("/usr/bin", config.toString()).orElseThrow();
+    var node =
+        new Node(
+            new NodeName("web"),
+            List.of(new Sourced<>(Address.of("192.0.2.7"), ORIGIN)),
+            List.of(),
+            new NodeSettings(Persistence.AUTO, "", "", said),
+            ORIGIN);
+    return new ConfiguredEndpoints(program, WORKSTATION, notes::add).of(node);
+  }
+
+  private Endpoint byName(String... lines) throws Exception {
+    return endpoint(named("", 0, ""), lines);
+  }
+
+  private static SshSettings named(String user, int port, String jumps) {
+    return new SshSettings(
+        "", true, port, user, List.of(), List.of(), jumps, List.of(), Become.AUTO);
+  }
+
+  private Choice choice(Endpoint endpoint, String option) {
+    return endpoint.choices().stream()
+        .filter(each -> each.option().equals(option))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theAddressIsWhatSshConfigIsAskedAbout() throws Exception {
+    Endpoint endpoint =
+        endpoint(SshSettings.none(), "Host web", "  Port 1", "Host 192.0.2.*", "  Port 2222");
+
+    assertThat(endpoint.word()).isEqualTo("192.0.2.7");
+    assertThat(endpoint.port()).isEqualTo(2222);
+    assertThat(choice(endpoint, "Port"))
+        .isEqualTo(new Choice("Port", "2222", "ssh_config " + config + ":4"));
+  }
+
+  @Test
+  void theNameIsWhereTheInventorySaysSo() throws Exception {
+    Endpoint endpoint =
+        byName("Host web", "  HostName 10.0.0.7", "  User deploy", "  HostKeyAlias cluster-web");
+
+    assertThat(endpoint.name()).isEqualTo("web");
+    assertThat(endpoint.word()).isEqualTo("web");
+    assertThat(endpoint.host()).isEqualTo("10.0.0.7");
+    assertThat(endpoint.user()).isEqualTo("deploy");
+    assertThat(endpoint.become()).isEqualTo(Become.SUDO);
+    assertThat(endpoint.hostKeys().alias()).isEqualTo("cluster-web");
+    assertThat(endpoint.way()).isEqualTo(new Way.Direct());
+    assertThat(endpoint.algorithms()).isEqualTo(Algorithms.own());
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void theInventoryWinsOverSshConfigAndMatchesByItsUser() throws Exception {
+    Endpoint endpoint =
+        endpoint(
+            named("root", 2201, ""),
+            "Host web",
+            "  Port 1",
+            "  User deploy",
+            "Match user root",
+            "  IdentityFile /root-key");
+
+    assertThat(endpoint.port()).isEqualTo(2201);
+    assertThat(endpoint.user()).isEqualTo("root");
+    assertThat(endpoint.become()).isEqualTo(Become.NONE);
+    assertThat(endpoint.keys().files()).containsExactly(Path.of("/root-key"));
+    assertThat(choice(endpoint, "User")).isEqualTo(new Choice("User", "root", "inventory"));
+  }
+
+  @Test
+  void aFlagIsNamedAsOne() throws Exception {
+    var said =
+        new SshSettings(
+            "",
+            true,
+            0,
+            "",
+            List.of(Path.of("/flag-key")),
+            List.of(Path.of("/inventory-known")),
+            "",
+            List.of(NewHostKeys.YES),
+            Become.NONE,
+            Set.of("IdentityFile"));
+
+    Endpoint endpoint =
+        endpoint(said, "IdentityFile /k", "UserKnownHostsFile /u", "StrictHostKeyChecking ask");
+
+    assertThat(endpoint.keys().files()).containsExactly(Path.of("/flag-key"));
+    assertThat(endpoint.keys().named()).isTrue();
+    assertThat(endpoint.hostKeys().files()).containsExactly(Path.of("/inventory-known"));
+    assertThat(endpoint.hostKeys().unknown()).isEqualTo(NewHostKeys.YES);
+    assertThat(choice(endpoint, "IdentityFile").from()).isEqualTo("flag");
+    assertThat(choice(endpoint, "UserKnownHostsFile").from()).isEqualTo("inventory");
+    assertThat(choice(endpoint, "ProxyJump").from()).isEqualTo("built in");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "~/.ssh/id_%r_%h_%n_%p | /home/me/.ssh/id_deploy_10.0.0.7_web_22",
+        "%d/x%%y               | /home/me/x%y",
+        "${KEYS}/%k-%u         | /keys/web-me",
+        "'\"/with space/key\"' | /with space/key"
+      })
+  void pathsAreExpanded(String written, String path) throws Exception {
+    Endpoint endpoint =
+        byName("HostName 10.0.0.7", "User deploy", "IdentityFile " + written.replace("'", ""));
+
+    assertThat(endpoint.keys().files()).containsExactly(Path.of(path));
+    assertThat(endpoint.keys().named()).isTrue();
+  }
+
+  @Test
+  void keysThatNobodyNamedAreTheUsualOnes() throws Exception {
+    Endpoint endpoint = byName();
+
+    assertThat(endpoint.keys().named()).isFalse();
+    assertThat(endpoint.keys().files()).contains(Path.of("/home/me/.ssh/id_ed25519"));
+    assertThat(endpoint.keys().agent()).isEqualTo("/run/agent");
+    assertThat(endpoint.keys().onlyThese()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none, ''",
+    "SSH_AUTH_SOCK, /run/agent",
+    "$OTHER_AGENT, /run/other",
+    "/run/my-agent, /run/my-agent"
+  })
+  void theAgentIsTheOneThatIsNamed(String written, String socket) throws Exception {
+    Endpoint endpoint = byName("IdentityAgent " + written, "IdentitiesOnly yes");
+
+    assertThat(endpoint.keys().agent()).isEqualTo(socket);
+    assertThat(endpoint.keys().onlyThese()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a /b               | /c   | /a,/b,/c",
+        "'\"/a b/c\" /d'     | /e   | /a b/c,/d,/e",
+        "none                | /c   | /c",
+        "none                | none | ''"
+      })
+  void knownHostsFilesAreInOrder(String user, String system, String files) throws Exception {
+    Endpoint endpoint =
+        byName("UserKnownHostsFile " + user.replace("'", ""), "GlobalKnownHostsFile " + system);
+
+    assertThat(endpoint.hostKeys().files().stream().map(Path::toString))
+        .containsExactly(files.isEmpty() ? new String[0] : files.split(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes, YES", "accept-new, ACCEPT_NEW", "ask, ASK"})
+  void unknownHostKeysAreTreatedAsSaid(String word, NewHostKeys wanted) throws Exception {
+    assertThat(byName("StrictHostKeyChecking " + word).hostKeys().unknown()).isEqualTo(wanted);
+    assertThat(notes).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no", "off"})
+  void whatWouldTakeAnyHostKeyDoesNotHoldAndIsSaidOnce(String word) throws Exception {
+    Endpoint endpoint = byName("StrictHostKeyChecking " + word);
+
+    assertThat(endpoint.hostKeys().unknown()).isEqualTo(NewHostKeys.YES);
+    assertThat(notes)
+        .containsExactly(
+            "StrictHostKeyChecking no (ssh_config "
+                + config
+                + ":1, for web) does not hold here: an unknown host key is refused; accept-new adds"
+                + " it");
+  }
+
+  @Test
+  void howLongThingsMayTake() throws Exception {
+    Endpoint endpoint =
+        byName("ConnectTimeout 7", "ServerAliveInterval 5", "ServerAliveCountMax 4");
+
+    assertThat(endpoint.pace()).isEqualTo(new Pace(Duration.ofSeconds(7), Duration.ofSeconds(20)));
+    assertThat(byName().pace()).isEqualTo(Pace.unsaid());
+  }
+
+  @Test
+  void aProxyCommandIsExpanded() throws Exception {
+    Endpoint endpoint =
+        byName("HostName 10.0.0.7", "Port 2222", "ProxyCommand nc -q0 %h %p # 100%%");
+
+    assertThat(endpoint.way()).isEqualTo(new Way.Command("nc -q0 10.0.0.7 2222 # 100%"));
+    assertThat(choice(endpoint, "ProxyCommand").from()).isEqualTo("ssh_config " + config + ":3");
+  }
+
+  @Test
+  void whatAShellWouldReadIsNoPartOfAProxyCommand() {
+    assertThatThrownBy(() -> byName("User \"$(id)\"", "ProxyCommand nc %h %p -l %r"))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("web: ProxyCommand cannot be run: \"$(id)\", which %r stands for");
+  }
+
+  @Test
+  void theInventorysDirectWayWinsOverProxyCommand() throws Exception {
+    assertThat(endpoint(named("", 0, "none"), "ProxyCommand nc %h %p").way())
+        .isEqualTo(new Way.Direct());
+  }
+
+  @Test
+  void eachJumpHostHasItsOwnConfig() throws Exception {
+    Endpoint endpoint =
+        byName(
+            "Host web",
+            "  ProxyJump outer,ops@inner:2200",
+            "Host outer",
+            "  HostName 203.0.113.1",
+            "  Port 2022",
+            "Host inner",
+            "  User nobody",
+            "  IdentityFile /inner-key",
+            "  ProxyJump elsewhere");
+
+    Endpoint inner = ((Way.Through) endpoint.way()).hop();
+    Endpoint outer = ((Way.Through) inner.way()).hop();
+    assertThat(inner.place()).isEqualTo("inner:2200");
+    assertThat(inner.user()).isEqualTo("ops");
+    assertThat(inner.keys().files()).containsExactly(Path.of("/inner-key"));
+    assertThat(inner.become()).isEqualTo(Become.NONE);
+    assertThat(outer.name()).isEqualTo("outer");
+    assertThat(outer.place()).isEqualTo("203.0.113.1:2022");
+    assertThat(outer.way()).isEqualTo(new Way.Direct());
+  }
+
+  @Test
+  void theFirstJumpHostMayNeedOneOfItsOwn() throws Exception {
+    Endpoint endpoint =
+        byName(
+            "Host web",
+            "  ProxyJump gate",
+            "Host gate",
+            "  ProxyJump ssh://me@a,me@[2001:db8::1]:9");
+
+    Endpoint gate = ((Way.Through) endpoint.way()).hop();
+    Endpoint first = ((Way.Through) gate.way()).hop();
+    assertThat(first.place()).isEqualTo("[2001:db8::1]:9");
+    assertThat(first.user()).isEqualTo("me");
+    assertThat(((Way.Through) first.way()).hop().word()).isEqualTo("a");
+  }
+
+  @Test
+  void theInventorysJumpHostWinsAndLendsKeysToOneThatNamesNone() throws Exception {
+    var said =
+        new SshSettings(
+            "",
+            true,
+            0,
+            "ops",
+            List.of(Path.of("/said-key")),
+            List.of(Path.of("/said-known")),
+            "gate",
+            List.of(NewHostKeys.YES),
+            Become.AUTO);
+
+    Endpoint endpoint =
+        endpoint(said, "Host web", "  ProxyJump other", "Host gate", "  IdentityFile /gate-key");
+
+    Endpoint gate = ((Way.Through) endpoint.way()).hop();
+    assertThat(choice(endpoint, "ProxyJump"))
+        .isEqualTo(new Choice("ProxyJump", "gate", "inventory"));
+    assertThat(gate.user()).isNotEqualTo("ops");
+    assertThat(gate.keys().files()).containsExactly(Path.of("/gate-key"));
+    assertThat(gate.hostKeys().files()).containsExactly(Path.of("/said-known"));
+    assertThat(gate.hostKeys().unknown()).isEqualTo(NewHostKeys.YES);
+  }
+
+  @Test
+  void nodesBehindOneJumpHostShareItsEndpoint() throws Exception {
+    String[] lines = {"Host web", "  ProxyJump gate", "Host 192.0.2.7", "  ProxyJump gate"};
+
+    assertThat(byName(lines).way()).isEqualTo(endpoint(SshSettings.none(), lines).way());
+  }
+
+  @Test
+  void aCircleOfJumpHostsIsNamed() {
+    assertThatThrownBy(
+            () -> byName("User u", "Host web b", "  ProxyJump a", "Host a", "  ProxyJump b"))
+        .isInstanceOf(TransportException.class)
+        .hasMessage(
+            "ProxyJump goes round in a circle: u@web:22 by way of u@a:22 by way of u@b:22 by way of"
+                + " u@a:22; set `ProxyJump none` for the first jump host");
+    assertThatThrownBy(() -> byName("Host *", "  ProxyJump gate"))
+        .hasMessage("web: ssh -G gate fails: jumphost loop via gate");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RevokedHostKeys /etc/revoked | RevokedHostKeys /etc/revoked (ssh_config @:1, for web): hostgw does not read such files",
+        "PreferredAuthentications gssapi-with-mic | PreferredAuthentications gssapi-with-mic (ssh_config @:1, for web): hostgw logs in by key or by password",
+        "Ciphers aes128-gcm@openssh.com | ''",
+        "KexAlgorithms sntrup761x25519-sha512@openssh.com | KexAlgorithms sntrup761x25519-sha512@openssh.com (ssh_config @:1, for web): hostgw speaks none of these",
+        "IdentityFile %q/x | web: IdentityFile has the token %q",
+        "IdentityFile ~bob/x | web: IdentityFile \"~bob/x\" is in the home directory of somebody else",
+        "ProxyJump a:b:c | line 1: Invalid ProxyJump \"a:b:c\"",
+        "Bogus 1 | line 1: Bad configuration option: bogus"
+      })
+  void whatCannotBeDoneNamesOptionAndLine(String line, String complaint) throws Exception {
+    if (complaint.isEmpty()) {
+      assertThat(byName(line).algorithms().ciphers()).containsExactly(line.split(" ")[1]);
+      return;
+    }
+    assertThatThrownBy(() -> byName(line))
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(TransportException.Kind.CONFIGURATION))
+        .hasMessageContaining(complaint.replace("@:", config + ":"));
+  }
+
+  @Test
+  void aDescriptorFromAProxyCommandIsRefused() throws Exception {
+    assertThatThrownBy(() -> byName("ProxyUseFdpass yes", "ProxyCommand nc -F %h %p"))
+        .hasMessageContaining("ProxyUseFdpass yes (ssh_config " + config + ":1, for web)");
+    assertThat(byName("ProxyUseFdpass yes").way()).isEqualTo(new Way.Direct());
+  }
+
+  @Test
+  void algorithmsThatAreNamedAreTakenInTheirOrderWeakOnesToo() throws Exception {
+    Endpoint endpoint =
+        byName(
+            "Ciphers aes256-ctr,aes128-cbc",
+            "KexAlgorithms +diffie-hellman-group14-sha1",
+            "HostKeyAlgorithms ssh-rsa",
+            "MACs hmac-sha1");
+
+    assertThat(endpoint.algorithms().ciphers()).containsExactly("aes256-ctr", "aes128-cbc");
+    assertThat(endpoint.algorithms().keyExchanges())
+        .startsWith("curve25519-sha256")
+        .endsWith("diffie-hellman-group14-sha1")
+        .doesNotContain("sntrup761x25519-sha512@openssh.com");
+    assertThat(endpoint.algorithms().hostKeys()).containsExactly("ssh-rsa");
+    assertThat(endpoint.algorithms().macs()).containsExactly("hmac-sha1");
+    assertThat(endpoint.algorithms().userKeys()).isEmpty();
+  }
+
+  @Test
+  void keysAreNotOfferedWhereSshWouldNot() throws Exception {
+    Endpoint endpoint = byName("PubkeyAuthentication no");
+
+    assertThat(endpoint.keys()).isEqualTo(Keys.of(List.of()));
+  }
+
+  @Test
+  void whatDoesNotHoldHereIsNotedOnceALine() throws Exception {
+    byName("BindAddress 192.0.2.1", "KnownHostsCommand /bin/true", "GSSAPIAuthentication yes");
+
+    assertThat(notes)
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("BindAddress 192.0.2.1 (ssh_config ");
+  }
+}

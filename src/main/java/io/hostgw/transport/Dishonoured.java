@@ -100,8 +100,8 @@ final class Dishonoured {
   private void note(HostConfig host, String option, String value, String instead) {
     if (noted.add(option + " " + host.from(option))) {
       notes.accept(
-          "%s (%s) does not hold here: %s"
-              .formatted(text(host, option), place(host, option), instead));
+          "%s %s (%s) does not hold here: %s"
+              .formatted(option, Printable.of(value), place(host, option), instead));
     }
   }
 

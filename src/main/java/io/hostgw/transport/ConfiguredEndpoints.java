@@ -90,7 +90,7 @@ public final class ConfiguredEndpoints implements Endpoints {
       return new Way.Direct();
     }
     dishonoured.checkProxyCommand(config);
-    return new Way.Command(config.proxyCommand());
+    return new Way.Command(workstation.shell(), config.proxyCommand());
   }
 
   private static List<String> onward(HostConfig config, List<String> behind)

@@ -34,6 +34,11 @@ record DiallingFailure(Endpoint endpoint, Step step) {
 
   /** Returns what to say when that much time passed. */
   TransportException late(Duration limit) {
+    if (step == Step.GREET && endpoint.way() instanceof Way.Command) {
+      return failure(
+          Kind.UNREACHABLE,
+          "its ProxyCommand runs, but no word of an SSH server came within " + Words.of(limit));
+    }
     return failure(Kind.UNREACHABLE, step.late.formatted(Words.of(limit)));
   }
 
@@ -84,6 +89,9 @@ record DiallingFailure(Endpoint endpoint, Step step) {
   }
 
   private TransportException talk(Exception cause) {
+    if (cause instanceof CommandFailureException) {
+      return failure(Kind.UNREACHABLE, Words.of(cause));
+    }
     if (chain(cause).anyMatch(DiallingFailure::isNoSsh)) {
       return failure(
           Kind.CONFIGURATION, "what answers there is no SSH 2 server; is the port right?");

@@ -28,13 +28,13 @@ final class NarrowConfig {
    * @param wanted what a host's ssh_config names, all of which can be spoken
    */
   static Config of(Algorithms wanted) {
-    ConfigImpl config = own();
+    ConfigImpl config = create();
     Repertoire.limit(config, wanted);
     return config;
   }
 
   /** Makes the configuration for hosts that nothing is said of. */
-  static ConfigImpl own() {
+  static ConfigImpl create() {
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("hostgw");

@@ -64,7 +64,7 @@ final class Repertoire {
    * @param wanted the names on the wire; an empty list leaves the choice to hostgw
    */
   static Algorithms spoken(Algorithms wanted) {
-    ConfigImpl own = NarrowConfig.own();
+    ConfigImpl own = NarrowConfig.create();
     return new Algorithms(
         names(wanted.keyExchanges(), own.getKeyExchangeFactories(), OLD_KEY_EXCHANGES),
         names(wanted.ciphers(), own.getCipherFactories(), OLD_CIPHERS),

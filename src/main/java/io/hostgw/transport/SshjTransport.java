@@ -1,7 +1,6 @@
 package io.hostgw.transport;
 
 import io.hostgw.model.Node;
-import io.hostgw.transport.TransportException.Kind;
 import io.hostgw.transport.Witness.Step;
 import java.time.Duration;
 import java.util.Map;
@@ -97,9 +96,8 @@ public final class SshjTransport implements Transport, AutoCloseable {
     if (way instanceof Way.Through through) {
       return jumps.passage(through.hop(), endpoint.host(), endpoint.port());
     }
-    if (way instanceof Way.Command) {
-      throw new TransportException(
-          Kind.CONFIGURATION, endpoint.place() + ": ProxyCommand is not supported; use ProxyJump");
+    if (way instanceof Way.Command command) {
+      return new CommandWire(command);
     }
     return new TcpWire(endpoint.host(), endpoint.port());
   }

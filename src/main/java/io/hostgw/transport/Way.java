@@ -15,7 +15,8 @@ public sealed interface Way {
   /**
    * The standard streams of a process (ProxyCommand).
    *
-   * @param line what the user's shell runs, tokens replaced
+   * @param shell the user's shell
+   * @param line what it runs, tokens replaced
    */
-  record Command(String line) implements Way {}
+  record Command(String shell, String line) implements Way {}
 }

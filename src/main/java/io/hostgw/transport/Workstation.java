@@ -30,4 +30,9 @@ public record Workstation(
         Path.of("/etc/ssh/ssh_known_hosts"),
         environment);
   }
+
+  /** Returns the shell that runs commands of the user's, as ssh chooses it. */
+  String shell() {
+    return environment.getOrDefault("SHELL", "/bin/sh");
+  }
 }

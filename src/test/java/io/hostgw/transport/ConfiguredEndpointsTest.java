@@ -246,7 +246,7 @@ class ConfiguredEndpointsTest {
     Endpoint endpoint =
         byName("HostName 10.0.0.7", "Port 2222", "ProxyCommand nc -q0 %h %p # 100%%");
 
-    assertThat(endpoint.way()).isEqualTo(new Way.Command("nc -q0 10.0.0.7 2222 # 100%"));
+    assertThat(endpoint.way()).isEqualTo(new Way.Command("/bin/sh", "nc -q0 10.0.0.7 2222 # 100%"));
     assertThat(choice(endpoint, "ProxyCommand").from()).isEqualTo("ssh_config " + config + ":3");
   }
 
@@ -279,7 +279,7 @@ class ConfiguredEndpointsTest {
 
     Endpoint inner = ((Way.Through) endpoint.way()).hop();
     Endpoint outer = ((Way.Through) inner.way()).hop();
-    assertThat(inner.place()).isEqualTo("inner:2200");
+    assertThat(inner.place()).isEqualTo("inner:2200 by way of outer");
     assertThat(inner.user()).isEqualTo("ops");
     assertThat(inner.keys().files()).containsExactly(Path.of("/inner-key"));
     assertThat(inner.become()).isEqualTo(Become.NONE);
@@ -299,7 +299,7 @@ class ConfiguredEndpointsTest {
 
     Endpoint gate = ((Way.Through) endpoint.way()).hop();
     Endpoint first = ((Way.Through) gate.way()).hop();
-    assertThat(first.place()).isEqualTo("[2001:db8::1]:9");
+    assertThat(first.place()).isEqualTo("[2001:db8::1]:9 by way of a");
     assertThat(first.user()).isEqualTo("me");
     assertThat(((Way.Through) first.way()).hop().word()).isEqualTo("a");
   }

@@ -1035,7 +1035,7 @@ function _picocli_hostgw_inventory_trust() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '-o' '--output' '-v' '--verbose' '--replace' '--fingerprint' '--fingerprints'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--replace' '--fingerprint' '--fingerprints'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1078,6 +1078,9 @@ function _picocli_hostgw_inventory_trust() {
       return
       ;;
     '--timeout')
+      return
+      ;;
+    '--ssh-config')
       return
       ;;
     '-o'|'--output')

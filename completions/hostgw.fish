@@ -182,6 +182,7 @@ complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_su
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -s p -l parallel -r -d 'Hosts at a time'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -l connect-timeout -r -d 'Time for a connection, login included'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -l timeout -r -d 'Time for one step on a host'
+complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -l ssh-config -r -d 'Read this ssh_config instead of yours and the systems, as `ssh -F` does'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -s o -l output -r -d 'text or json'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -s v -l verbose -d 'Say where values come from'
 complete -c hostgw -n '__fish_seen_subcommand_from inventory; and __fish_seen_subcommand_from trust' -s q -l quiet -d 'Leave out nodes with nothing to say, warnings and progress'

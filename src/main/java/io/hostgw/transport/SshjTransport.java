@@ -102,11 +102,15 @@ public final class SshjTransport implements Transport, AutoCloseable {
     return new TcpWire(endpoint.host(), endpoint.port());
   }
 
+  private Config configFor(Endpoint endpoint) {
+    return configs.computeIfAbsent(endpoint.algorithms(), NarrowConfig::of);
+  }
+
   private Attempt attempt(Endpoint endpoint, Wire wire, Dialling.Limits own, Witness witness)
       throws TransportException {
-    Config config = configs.computeIfAbsent(endpoint.algorithms(), NarrowConfig::of);
     var dialling =
-        new Dialling(endpoint, wire, config, own, register, workers, witness, ring, secrets);
+        new Dialling(
+            endpoint, wire, configFor(endpoint), own, register, workers, witness, ring, secrets);
     Future<Attempt> attempt = workers.submit(dialling);
     return new Patience(own.connect(), dialling::cut, dialling::late, endpoint.place())
         .await(attempt, dialling.person());
@@ -121,7 +125,11 @@ public final class SshjTransport implements Transport, AutoCloseable {
     Endpoint endpoint = endpoints.of(node);
     var look =
         new HostKeyLook(
-            endpoint, wireTo(endpoint), register.about(endpoint), config, limits.connect());
+            endpoint,
+            wireTo(endpoint),
+            register.about(endpoint),
+            configFor(endpoint),
+            limits.connect());
     Future<HostKeySight> sight = workers.submit(look);
     return new Patience(limits.connect(), look::cut, look::late, endpoint.place()).await(sight);
   }

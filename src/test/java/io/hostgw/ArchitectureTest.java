@@ -72,7 +72,7 @@ class ArchitectureTest {
           House.of(
               "run",
               "net model document inventory imports mesh script facts render plan outcome openssh transport apply fleet report"),
-          House.of("cli", "model imports render outcome report run", PICOCLI));
+          House.of("cli", "model imports render outcome transport report run", PICOCLI));
 
   private static JavaClasses main;
 

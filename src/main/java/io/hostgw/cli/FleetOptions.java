@@ -62,6 +62,7 @@ final class FleetOptions {
       throw new ParameterException(
           spec.commandLine(), "--parallel is a number from 1 to " + MOST + ", not " + parallel);
     }
+    var prompt = new TerminalPrompt();
     return new FleetSettings(
         parallel,
         connectTimeout,
@@ -69,6 +70,7 @@ final class FleetOptions {
         lockTimeout,
         Operator.text(),
         ssh.choice(line -> output.note("warning: " + line)),
-        new ProgressLine(output.isQuiet()));
+        prompt,
+        new ProgressLine(output.isQuiet(), prompt::isAsking));
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param lockTimeout time to wait for another hostgw on a host
  * @param operator who runs this, in one word
  * @param ssh how SSH is set up on this machine
+ * @param prompt who is asked for passphrases and passwords
  * @param progress is told as nodes are finished
  */
 public record FleetSettings(
@@ -26,6 +27,7 @@ public record FleetSettings(
     Duration lockTimeout,
     String operator,
     SshChoice ssh,
+    Prompt prompt,
     Progress progress) {
   /** How long a peer may leave keep-alive questions unanswered. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -39,6 +41,6 @@ public record FleetSettings(
   }
 
   SshjTransport transport() {
-    return new SshjTransport(ssh.endpoints(), Prompt.nobody(), connectTimeout, SILENCE);
+    return new SshjTransport(ssh.endpoints(), prompt, connectTimeout, SILENCE);
   }
 }

@@ -50,6 +50,11 @@ final class Secrets implements AutoCloseable {
     answer(question).worked();
   }
 
+  /** Forgets an answer that was wrong, so that the question is put again. */
+  void forget(String question) {
+    answer(question).forget();
+  }
+
   /**
    * Forgets an answer that was wrong, so that the question is put again; not one that was right
    * elsewhere, and not one that was given since.
@@ -75,6 +80,7 @@ final class Secrets implements AutoCloseable {
     private char[] text = {};
     private int left = TRIES;
     private boolean worked;
+    private boolean wrong;
 
     Optional<char[]> asked(Prompt prompt, String question) {
       try {
@@ -85,13 +91,16 @@ final class Secrets implements AutoCloseable {
       }
       try {
         if (isOpen()) {
-          String again = left < TRIES ? "That was not it. " : "";
-          take(prompt.secret(again + question).orElse(new char[0]));
+          take(prompt.secret(prefix() + question).orElse(new char[0]));
         }
         return known();
       } finally {
         turn.unlock();
       }
+    }
+
+    private synchronized String prefix() {
+      return wrong ? "That was not it. " : "";
     }
 
     private synchronized void take(char[] answer) {
@@ -111,8 +120,13 @@ final class Secrets implements AutoCloseable {
       worked = true;
     }
 
-    synchronized void forget(char[] wrong) {
-      if (!worked && Arrays.equals(text, wrong)) {
+    synchronized void forget() {
+      wipe();
+    }
+
+    synchronized void forget(char[] answer) {
+      if (!worked && Arrays.equals(text, answer)) {
+        wrong = true;
         wipe();
       }
     }

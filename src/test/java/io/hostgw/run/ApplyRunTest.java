@@ -12,6 +12,7 @@ import io.hostgw.outcome.Survey;
 import io.hostgw.plan.InventoryDigest;
 import io.hostgw.report.JsonReport;
 import io.hostgw.report.PlanContext;
+import io.hostgw.transport.Prompt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class ApplyRunTest {
   private static FleetSettings settings() {
     Duration second = Duration.ofSeconds(1);
     return new FleetSettings(
-        2, second, second, second, "me@here", RunSamples.ssh(), Progress.silent());
+        2, second, second, second, "me@here", RunSamples.ssh(), Prompt.nobody(), Progress.silent());
   }
 
   private static ApplyRun run(Path plan, String inventory) throws Exception {

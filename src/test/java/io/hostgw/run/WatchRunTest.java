@@ -7,6 +7,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.WatchEvent;
+import io.hostgw.transport.Prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,14 @@ class WatchRunTest {
         RunSamples.file(name),
         new NodeSelection(List.of("!*")),
         new FleetSettings(
-            1, second, second, second, "me@here", RunSamples.ssh(), Progress.silent()),
+            1,
+            second,
+            second,
+            second,
+            "me@here",
+            RunSamples.ssh(),
+            Prompt.nobody(),
+            Progress.silent()),
         Guard.of(""),
         settings,
         events::add);

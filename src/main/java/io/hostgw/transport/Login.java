@@ -155,9 +155,23 @@ final class Login {
     if (secrets.isOpen(question())) {
       throw new UnansweredException(this::ask);
     }
+    if (!secrets.begin(question())) {
+      throw new UnansweredException(() -> secrets.await(question()));
+    }
+    try {
+      return byPassword(login);
+    } finally {
+      secrets.end(question());
+    }
+  }
+
+  private boolean byPassword(PasswordLogin login) throws UnansweredException, IOException {
     Optional<char[]> password = secrets.known(question());
     if (password.isEmpty()) {
-      notes.add("the host would take a password, which nobody at a terminal gave");
+      notes.add(
+          secrets.wasWrong(question())
+              ? "the passwords given were wrong on other hosts, and were not tried here"
+              : "the host would take a password, which nobody at a terminal gave");
       return false;
     }
     return byPassword(login, password.get());
@@ -171,8 +185,7 @@ final class Login {
         witness.says(Topic.LOGIN, "a password");
         return true;
       }
-      secrets.forget(question(), password);
-      if (secrets.isOpen(question())) {
+      if (secrets.refused(question(), password)) {
         throw new UnansweredException(this::ask);
       }
       notes.add("the host does not take the password");

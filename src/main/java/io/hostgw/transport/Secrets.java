@@ -45,24 +45,51 @@ final class Secrets implements AutoCloseable {
     return prompt.isThere() && answer(question).isOpen();
   }
 
-  /** Notes that an answer was right somewhere: it is not asked for again. */
-  void worked(String question) {
-    answer(question).worked();
-  }
-
   /** Forgets an answer that was wrong, so that the question is put again. */
   void forget(String question) {
     answer(question).forget();
   }
 
   /**
-   * Forgets an answer that was wrong, so that the question is put again; not one that was right
-   * elsewhere, and not one that was given since.
+   * Begins to try an answer. Until one host has taken it, one at a time tries it: a slip of the
+   * hand must not be a failed login on all hosts at once, which locks accounts.
    *
-   * @param wrong the answer
+   * @return false if another thread tries it now; if true, {@link #end} has to follow
    */
-  void forget(String question, char[] wrong) {
-    answer(question).forget(wrong);
+  boolean begin(String question) {
+    return answer(question).begin();
+  }
+
+  /** Ends what {@link #begin} began, in the same thread. */
+  void end(String question) {
+    answer(question).end();
+  }
+
+  /**
+   * Waits until nobody tries an answer that no host has taken yet, or this thread is interrupted.
+   */
+  void await(String question) {
+    answer(question).await();
+  }
+
+  /** Returns whether answers were given, and all were wrong. */
+  boolean wasWrong(String question) {
+    return answer(question).wasWrong();
+  }
+
+  /** Notes that an answer was right somewhere: it is not asked for again. */
+  void worked(String question) {
+    answer(question).worked();
+  }
+
+  /**
+   * Notes that a host did not take an answer; unless another took it, it is forgotten.
+   *
+   * @param tried the answer
+   * @return whether there is another by now, or the question may be put again
+   */
+  boolean refused(String question, char[] tried) {
+    return answer(question).refused(tried) || isOpen(question);
   }
 
   private Answer answer(String question) {
@@ -77,16 +104,14 @@ final class Secrets implements AutoCloseable {
   /** What became of a question. */
   private static final class Answer {
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock trial = new ReentrantLock(true);
     private char[] text = {};
     private int left = TRIES;
     private boolean worked;
     private boolean wrong;
 
     Optional<char[]> asked(Prompt prompt, String question) {
-      try {
-        turn.lockInterruptibly();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
+      if (!locked(turn)) {
         return Optional.empty();
       }
       try {
@@ -96,6 +121,32 @@ final class Secrets implements AutoCloseable {
         return known();
       } finally {
         turn.unlock();
+      }
+    }
+
+    boolean begin() {
+      return hasWorked() || trial.tryLock();
+    }
+
+    void end() {
+      if (trial.isHeldByCurrentThread()) {
+        trial.unlock();
+      }
+    }
+
+    void await() {
+      if (locked(trial)) {
+        trial.unlock();
+      }
+    }
+
+    private static boolean locked(ReentrantLock lock) {
+      try {
+        lock.lockInterruptibly();
+        return true;
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return false;
       }
     }
 
@@ -124,11 +175,24 @@ final class Secrets implements AutoCloseable {
       wipe();
     }
 
-    synchronized void forget(char[] answer) {
-      if (!worked && Arrays.equals(text, answer)) {
+    synchronized boolean wasWrong() {
+      return wrong && text.length == 0;
+    }
+
+    private synchronized boolean hasWorked() {
+      return worked;
+    }
+
+    /** Returns whether another answer was given since. */
+    synchronized boolean refused(char[] tried) {
+      if (!Arrays.equals(text, tried)) {
+        return text.length > 0;
+      }
+      if (!worked) {
         wrong = true;
         wipe();
       }
+      return false;
     }
 
     synchronized void close() {

@@ -151,7 +151,7 @@ final class SudoPasswords {
         return account.proven ? Optional.empty() : said;
       }
       account.wrong++;
-      secrets.of(account.question).ifPresent(wrong -> secrets.forget(account.question, wrong));
+      secrets.forget(account.question);
     }
     throw failure(
         endpoint,

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins by key at a real sshd, with real agents. */
 @Timeout(60)
@@ -142,18 +141,18 @@ class LoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
-  void aCertificateBesideTheKeyLetsIn(String kind) throws Exception {
-    Path key = new KeyFile(directory.resolve("key"), kind, "", "RFC4716").made("");
+  @CsvSource({"ed25519, 256", "ecdsa, 256", "rsa, 2048"})
+  void aCertificateBesideTheKeyLetsIn(String kind, String bits) throws Exception {
+    Path key = new KeyFile(directory.resolve("key"), kind, bits, "RFC4716").made("");
     try (var sshd = sshdThatTrusts(key)) {
       open(sshd, Keys.of(List.of(key)), Prompt.nobody());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
-  void aCertificateInTheAgentLetsIn(String kind) throws Exception {
-    Path key = new KeyFile(directory.resolve("key"), kind, "", "RFC4716").made("");
+  @CsvSource({"ed25519, 256", "ecdsa, 256", "rsa, 2048"})
+  void aCertificateInTheAgentLetsIn(String kind, String bits) throws Exception {
+    Path key = new KeyFile(directory.resolve("key"), kind, bits, "RFC4716").made("");
     try (var sshd = sshdThatTrusts(key);
         var agent = new OpenSshAgent(directory).with(key)) {
       open(sshd, agentAlone(agent.socket()), Prompt.nobody());

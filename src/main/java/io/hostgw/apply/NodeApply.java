@@ -149,7 +149,7 @@ public final class NodeApply {
       var command = new RemoteCommand(line, script);
       return read(node, nonce, session.run(command, limit), whenCut);
     } catch (TransportException e) {
-      return new Reply.None(trouble(node, e, connected, whenCut));
+      return new Reply.None(NoConnection.explain(node, e, connected, whenCut));
     }
   }
 
@@ -157,19 +157,5 @@ public final class NodeApply {
     return AnswerFrame.read(answer.stdout(), nonce)
         .<Reply>map(Reply.Answered::new)
         .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer, whenCut)));
-  }
-
-  private static NodeOutcome.Trouble trouble(
-      Node node, TransportException e, boolean connected, String whenCut) {
-    boolean retriable = e.kind().retriable();
-    return switch (e.kind()) {
-      case UNREACHABLE, HOST_KEY, AUTHENTICATION ->
-          new NodeOutcome.Unreachable(node, e.getMessage(), retriable);
-      case CONFIGURATION -> new NodeOutcome.Failed(node, e.getMessage(), retriable);
-      case LOST, TIMEOUT, INTERRUPTED ->
-          connected
-              ? new NodeOutcome.Failed(node, e.getMessage() + whenCut, retriable)
-              : new NodeOutcome.Unreachable(node, e.getMessage(), retriable);
-    };
   }
 }

@@ -4,6 +4,7 @@ import io.hostgw.run.FleetSettings;
 import io.hostgw.run.NodeSelection;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,12 @@ final class FleetOptions {
   @Mixin private SshOptions ssh;
 
   NodeSelection selection() {
-    return new NodeSelection(limit);
+    return selection(List.of());
+  }
+
+  /** Returns the selection by the option and by what is named besides. */
+  NodeSelection selection(List<String> named) {
+    return new NodeSelection(Stream.concat(limit.stream(), named.stream()).toList());
   }
 
   /**

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       DriftCommand.class,
       WatchCommand.class,
+      DoctorCommand.class,
       RenderCommand.class,
       InventoryCommand.class,
       CompletionCommand.class,
@@ -62,6 +63,6 @@ final class HostgwCommand implements Runnable {
     }
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "a command is missing: plan, apply, drift, watch, render, inventory, ...");
+        "a command is missing: plan, apply, drift, watch, doctor, render, inventory, ...");
   }
 }

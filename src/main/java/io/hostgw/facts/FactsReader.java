@@ -55,9 +55,7 @@ public final class FactsReader {
     }
     var user = answer.first("notroot");
     if (user.isPresent()) {
-      throw new MalformedAnswerException(
-          "the script ran as %s, not as root: set ssh.become to sudo or doas, or ssh.user to root"
-              .formatted(Printable.of(user.get())));
+      throw MalformedAnswerException.notRoot(user.get());
     }
     var cut = answer.first("cut");
     if (cut.isPresent()) {

@@ -1,5 +1,7 @@
 package io.hostgw.facts;
 
+import io.hostgw.model.Printable;
+
 /** A node answered what no node of ours answers. */
 public final class MalformedAnswerException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -11,5 +13,16 @@ public final class MalformedAnswerException extends Exception {
    */
   public MalformedAnswerException(String message) {
     super(message);
+  }
+
+  /**
+   * Returns what to say of a script that did not run as root.
+   *
+   * @param user whom it ran as, by the node's word
+   */
+  public static MalformedAnswerException notRoot(String user) {
+    return new MalformedAnswerException(
+        "the script ran as %s, not as root: set ssh.become to sudo or doas, or ssh.user to root"
+            .formatted(Printable.of(user)));
   }
 }

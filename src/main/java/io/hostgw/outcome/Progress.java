@@ -7,7 +7,7 @@ public interface Progress {
   /**
    * A node is finished.
    *
-   * @param verb what was done with it: {@code read} or {@code applied}
+   * @param verb what was done with it: {@code read}, {@code applied} or {@code checked}
    * @param node the node
    * @param done how many are finished by now
    * @param all how many there are

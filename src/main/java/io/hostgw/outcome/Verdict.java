@@ -55,6 +55,11 @@ public enum Verdict {
     return state.isOpen() ? REFUSED : state.isSettled() ? DONE : PARTIAL;
   }
 
+  /** Returns what logging in to nodes amounts to. */
+  public static Verdict ofLogins(List<LoginCheck> checks) {
+    return checks.stream().allMatch(LoginCheck.Works.class::isInstance) ? DONE : PARTIAL;
+  }
+
   private static final class OfOutcome implements NodeOutcome.Cases<Verdict> {
     @Override
     public Verdict unchanged(NodeOutcome.Unchanged outcome) {

@@ -4,6 +4,7 @@ import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
+import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
@@ -110,6 +111,26 @@ public final class JsonReport implements Report {
           nodes(json, surveys, Survey::isDrifted);
           fixes(json, surveys);
           summary(json, Tally.ofDrift(surveys));
+        });
+  }
+
+  @Override
+  public void logins(List<LoginCheck> checks, PlanContext context) {
+    document(
+        "LoginReport",
+        context,
+        List.of(),
+        json -> {
+          json.writeName("nodes");
+          json.writeStartArray();
+          for (LoginCheck check : checks) {
+            json.writeStartObject();
+            identity(json, check.node());
+            LoginJson.write(json, check);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          LoginJson.summary(json, checks);
         });
   }
 

@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import java.util.List;
@@ -32,6 +33,14 @@ public interface Report {
    * @param context what was compared with
    */
   void drift(List<Survey> surveys, PlanContext context);
+
+  /**
+   * Says how nodes are reached.
+   *
+   * @param checks one a node, in inventory order
+   * @param context where the nodes are from
+   */
+  void logins(List<LoginCheck> checks, PlanContext context);
 
   /**
    * Says what was done.

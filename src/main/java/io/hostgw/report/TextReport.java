@@ -3,6 +3,7 @@ package io.hostgw.report;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
+import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
@@ -69,6 +70,13 @@ public final class TextReport implements Report {
         tally.differing() == 1 || tally.nodes() == 1 ? "differs" : "differ",
         Words.count(tally.unreachable(), "node"),
         others(tally));
+  }
+
+  @Override
+  public void logins(List<LoginCheck> checks, PlanContext context) {
+    LoginText.lines(checks, quiet).forEach(out::println);
+    left(context);
+    out.println(LoginText.summary(checks));
   }
 
   /** Nodes that nobody asked, so that none is missing from the answer. */

@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
+import io.hostgw.apply.NodeLogin;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
 import io.hostgw.transport.Prompt;
@@ -33,11 +34,18 @@ public record FleetSettings(
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    var fleet = new Fleet(parallel, progress);
     var protocol =
         new NodeApply(
             transport(), new Nonces(), new Limits(stepTimeout, stepTimeout, lockTimeout), operator);
-    return new Hosts(fleet, protocol);
+    return new Hosts(fleet(), protocol);
+  }
+
+  Fleet fleet() {
+    return new Fleet(parallel, progress);
+  }
+
+  NodeLogin login() {
+    return new NodeLogin(transport(), stepTimeout);
   }
 
   SshjTransport transport() {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The hosts of a run: read, and changed, many at a time. */
 final class Hosts {
-  private static final String INTERRUPTED = "interrupted before the host was contacted";
+  static final String INTERRUPTED = "interrupted before the host was contacted";
 
   private final Fleet fleet;
   private final NodeApply protocol;
@@ -108,7 +108,7 @@ final class Hosts {
   }
 
   /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */
-  private static String internalError(Throwable bug) {
+  static String internalError(Throwable bug) {
     return "internal error: " + Printable.of(String.valueOf(bug));
   }
 

@@ -48,7 +48,9 @@ final class RootSession implements Session {
   }
 
   private void tell(Answer answer, String how) {
-    witness.says(Topic.PRIVILEGE, PrivilegeRefusal.of(answer).orElse(how));
+    if (PrivilegeRefusal.of(answer).isEmpty()) {
+      witness.says(Topic.PRIVILEGE, how);
+    }
   }
 
   private String way(Become become) {

@@ -47,6 +47,8 @@ class WrongUsageTest {
         "drift -i SEED --kubeconfig k.yaml| -i names a file and --kubeconfig or --context the API",
         "plan --offline --out p -i SEED| --out needs the hosts' state",
         "plan --offline -l nobody -i SEED| no node of the inventory fits -l 'nobody'",
+        "doctor -i SEED| how nodes are logged in to: hostgw doctor --ssh",
+        "doctor --ssh nobody -i SEED| no node of the inventory fits -l 'nobody'",
         "apply one two| two"
       })
   void endsWith64AndSaysWhatWouldBeRight(String line, String said) {
@@ -70,6 +72,7 @@ class WrongUsageTest {
         "plan --offline",
         "apply -y",
         "drift",
+        "doctor --ssh",
         "inventory list",
         "inventory validate",
         "render kubworker1 --format script"

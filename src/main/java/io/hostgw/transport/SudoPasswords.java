@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
  * is not a failed login on all of them.
  */
 final class SudoPasswords {
-  /** How often the password of a user may be wrong in a run, whatever the number of hosts. */
-  private static final int TRIES = 3;
-
   /**
    * What tries a password: sudo must have read it, and nothing is left. {@code sh}, because the
    * user may be allowed nothing but that; {@code -k}, because sudo reads no password that it
@@ -47,7 +44,7 @@ final class SudoPasswords {
 
   /** What is known of the password of one user; changes under the lock only. */
   private static final class Account {
-    private String question;
+    private final String question;
     private int wrong;
     private boolean proven;
 
@@ -139,24 +136,33 @@ final class SudoPasswords {
     return isTaken(said) ? Optional.empty() : Optional.of(said);
   }
 
+  /** Asks until the host takes a password, or nobody gives one any more. */
   private Optional<Answer> ask(Endpoint endpoint, Host host, Account account, Answer refused)
       throws TransportException {
-    while (account.wrong < TRIES) {
-      Optional<Answer> said = with(host, TRIAL, account.question, new byte[0]);
-      if (said.isEmpty()) {
-        return Optional.of(refused);
-      }
-      if (!isWrong(said.get())) {
-        account.proven = isTaken(said.get());
-        return account.proven ? Optional.empty() : said;
-      }
+    Optional<Answer> said = with(host, TRIAL, account.question, new byte[0]);
+    while (said.filter(SudoPasswords::isWrong).isPresent()) {
       account.wrong++;
-      secrets.forget(account.question);
+      forget(account.question);
+      said = with(host, TRIAL, account.question, new byte[0]);
     }
-    throw failure(
-        endpoint,
-        "sudo did not take the password, %d times; if it wants more than a password, give the user NOPASSWD in sudoers"
-            .formatted(TRIES));
+    if (said.isEmpty() && account.wrong > 0) {
+      throw failure(
+          endpoint,
+          "sudo did not take the password (%d tries); if it wants more than a password, give the user NOPASSWD in sudoers"
+              .formatted(account.wrong));
+    }
+    account.proven = said.filter(SudoPasswords::isTaken).isPresent();
+    return account.proven ? Optional.empty() : said.or(() -> Optional.of(refused));
+  }
+
+  private void forget(String question) {
+    secrets
+        .known(question)
+        .ifPresent(
+            wrong -> {
+              secrets.forget(question, wrong);
+              Arrays.fill(wrong, '\0');
+            });
   }
 
   /** Returns the answer of a line that reads a password first; empty where nobody gives one. */

@@ -120,7 +120,7 @@ class SudoPasswordsTest {
     FakeSudo second = FakeSudo.wanting("secret");
 
     assertThat(failure("n1", first))
-        .hasMessageContaining("user ops: sudo did not take the password, 3 times");
+        .hasMessageContaining("user ops: sudo did not take the password (3 tries)");
     assertThat(failure("n2", second).kind()).isEqualTo(Kind.CONFIGURATION);
 
     assertThat(person.questions).hasSize(3);

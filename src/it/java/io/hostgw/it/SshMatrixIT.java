@@ -280,8 +280,8 @@ class SshMatrixIT extends PairTest {
             .with("--strict-host-key-checking", "yes")
             .run();
     for (JsonNode node : JsonMapper.shared().readTree(result.stdout()).get("nodes")) {
-      String outcome = node.path("outcome").asString("");
-      ours.put(node.get("name").asString(), !List.of("unreachable", "failed").contains(outcome));
+      String status = node.get("status").asString();
+      ours.put(node.get("name").asString(), !List.of("unreachable", "failed").contains(status));
     }
     return result.stdout() + result.stderr();
   }

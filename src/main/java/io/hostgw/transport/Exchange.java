@@ -8,7 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Session.Command;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
@@ -19,6 +23,9 @@ final class Exchange implements Callable<Answer> {
 
   /** What is kept of the standard error, in bytes. */
   static final int STDERR_KEPT = 64 * 1024;
+
+  private static final Backoff SESSION_REFUSED =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1), 4);
 
   private static final String UNKNOWN = "what the command did is unknown";
   private static final int PIECE = 16 * 1024;
@@ -54,11 +61,28 @@ final class Exchange implements Callable<Answer> {
     try {
       // The waits are bounded from outside, for the exchange as a whole.
       client.getConnection().setTimeoutMs(Integer.MAX_VALUE);
-      var session = client.startSession();
+      Session session = session();
       sent = true;
       return session.exec(line);
     } catch (IOException | RuntimeException failed) {
       throw notStarted(sent, failed);
+    } catch (InterruptedException stop) {
+      throw notStarted(false, stop);
+    }
+  }
+
+  /** A host that refuses a session may still be ending the one before. */
+  private Session session() throws IOException, InterruptedException {
+    for (int tried = 1; ; tried++) {
+      try {
+        return client.startSession();
+      } catch (OpenFailException refused) {
+        if (tried >= SESSION_REFUSED.tries()) {
+          throw refused;
+        }
+        Duration pause = SESSION_REFUSED.after(tried, ThreadLocalRandom.current());
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      }
     }
   }
 
@@ -66,6 +90,15 @@ final class Exchange implements Callable<Answer> {
     if (sent && Words.of(cause).contains("Request failed")) {
       return new TransportException(
           Kind.CONFIGURATION, place + ": the host runs no commands for this user", cause);
+    }
+    if (cause instanceof OpenFailException refused) {
+      return new TransportException(
+          Kind.CONFIGURATION,
+          "%s: the host lets the user in but gives no session, %d times in a row (MaxSessions in its"
+                  .formatted(place, SESSION_REFUSED.tries())
+              + " sshd_config): "
+              + Words.of(refused),
+          refused);
     }
     if (sent) {
       return lost(Words.of(cause), cause);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -46,16 +47,23 @@ final class SshjSession implements Session {
 
   @Override
   public void close() {
-    Future<?> goodbye = workers.submit(this::disconnect);
+    try {
+      sayGoodbye(workers.submit(this::disconnect));
+    } catch (RejectedExecutionException transportIsClosed) {
+      return;
+    } finally {
+      wire.cut();
+    }
+  }
+
+  private static void sayGoodbye(Future<?> goodbye) {
     try {
       goodbye.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException impolite) {
-      // The cut below closes the connection in any case.
+      // The cut that follows closes the connection in any case.
       goodbye.cancel(true);
-    } finally {
-      wire.cut();
     }
   }
 

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class LocalSshd implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path directory;
+  private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
   private LocalSshd(Process process, int port, Path directory) {
     this.process = process;
@@ -82,24 +84,32 @@ final class LocalSshd implements AutoCloseable {
   }
 
   private void awaitListening() throws IOException {
-    var said = new ArrayList<String>();
     var log =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       said.add(line);
       if (line.contains("Server listening")) {
-        drain(log);
+        follow(log);
         return;
       }
     }
     throw new AssertionError("sshd does not start: " + said);
   }
 
-  /** A full pipe would stop it. */
-  private static void drain(BufferedReader log) {
-    var drain = new Thread(() -> log.lines().forEach(line -> {}), "sshd-log");
-    drain.setDaemon(true);
-    drain.start();
+  private void follow(BufferedReader log) {
+    var follower = new Thread(() -> log.lines().forEach(said::add), "sshd-log");
+    follower.setDaemon(true);
+    follower.start();
+  }
+
+  /** How often somebody logged in. */
+  long logins() {
+    return timesSaid("Accepted publickey");
+  }
+
+  /** How often its log has these words. */
+  long timesSaid(String words) {
+    return said.stream().filter(line -> line.contains(words)).count();
   }
 
   int port() {
@@ -113,6 +123,24 @@ final class LocalSshd implements AutoCloseable {
 
   String user() {
     return System.getProperty("user.name");
+  }
+
+  /** How it is reached by its own key, from here or by another way. */
+  Endpoint endpoint(String name, Way way) throws IOException {
+    Path known = Files.writeString(directory.resolve("known_hosts"), knownHost());
+    return new Endpoint(
+        name,
+        "127.0.0.1",
+        "127.0.0.1",
+        port,
+        System.getProperty("user.name"),
+        Keys.of(List.of(directory.resolve("key"))),
+        new HostKeyRules("", List.of(known), NewHostKeys.YES, false),
+        way,
+        Algorithms.own(),
+        Pace.unsaid(),
+        Become.NONE,
+        List.of());
   }
 
   /** The known_hosts line of its key. */

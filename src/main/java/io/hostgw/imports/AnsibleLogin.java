@@ -3,6 +3,7 @@ package io.hostgw.imports;
 import io.hostgw.document.Scalar;
 import io.hostgw.model.Become;
 import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.JumpHost;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
@@ -44,9 +45,8 @@ final class AnsibleLogin {
    * Returns how a host is logged in to.
    *
    * @param dialled what to dial; empty for the node address
-   * @param notes gets what the file should say as a comment
    */
-  DraftFields of(AnsibleHost host, Optional<Sourced<String>> dialled, List<String> notes) {
+  DraftFields of(AnsibleHost host, Optional<Sourced<String>> dialled) {
     var ssh = new DraftFields(host.origin());
     dialled.ifPresent(name -> ssh.text("host", name));
     variables
@@ -61,7 +61,7 @@ final class AnsibleLogin {
     become(host).ifPresent(become -> ssh.text("become", become));
     warnOfPasswords(host);
     warnOfConnection(host);
-    ARGUMENTS.forEach(name -> arguments(host, name, notes));
+    ARGUMENTS.forEach(name -> arguments(host, name, ssh));
     return ssh;
   }
 
@@ -135,7 +135,7 @@ final class AnsibleLogin {
                         + ": hostgw reaches every host by SSH"));
   }
 
-  private void arguments(AnsibleHost host, String name, List<String> notes) {
+  private void arguments(AnsibleHost host, String name, DraftFields ssh) {
     // What only the way to the host hangs on is no reason to refuse the whole import.
     Optional<Sourced<String>> text =
         host.variable(name)
@@ -150,28 +150,15 @@ final class AnsibleLogin {
       return;
     }
     try {
-      arguments(name, text.get(), SshArguments.of(text.get()), notes);
+      arguments(name, text.get(), SshArguments.of(text.get()), ssh);
     } catch (InvalidInputException bad) {
       notTakenOver(text.get(), name + ": a quote in it is not closed");
     }
   }
 
   private void arguments(
-      String name, Sourced<String> text, SshArguments arguments, List<String> notes) {
-    arguments
-        .jump()
-        .ifPresent(
-            jump -> {
-              notes.add("ssh: {proxyJump: " + Printable.of(jump) + "}   # not read yet");
-              notTakenOver(
-                  text,
-                  "the jump host "
-                      + Printable.quoted(jump)
-                      + " of "
-                      + name
-                      + ", which is only a comment in the file: hostgw does not go by way of"
-                      + " another host yet");
-            });
+      String name, Sourced<String> text, SshArguments arguments, DraftFields ssh) {
+    arguments.jump().ifPresent(jump -> jump(name, text, jump, ssh));
     Stream.of(arguments.others())
         .filter(others -> !others.isEmpty())
         .forEach(
@@ -182,6 +169,14 @@ final class AnsibleLogin {
                         + " with "
                         + Printable.quoted(String.join(", ", others))
                         + ": say it by ssh in the inventory"));
+  }
+
+  private void jump(String name, Sourced<String> text, String jump, DraftFields ssh) {
+    if (JumpHost.chain(jump).isEmpty()) {
+      notTakenOver(text, "the jump host " + Printable.quoted(jump) + " of " + name);
+    } else if (ssh.mapping().value("proxyJump").isEmpty()) {
+      ssh.text("proxyJump", new Sourced<>(jump, text.origin()));
+    }
   }
 
   private void notTakenOver(Sourced<?> value, String what) {

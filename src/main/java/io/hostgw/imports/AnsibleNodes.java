@@ -50,7 +50,7 @@ final class AnsibleNodes {
       withoutPodCidr.add(host);
       notes.add("no " + options.podCidrVariable() + ": gets routes, is no destination");
     }
-    DraftFields ssh = login.of(host, otherThan(dialled, addresses), notes);
+    DraftFields ssh = login.of(host, otherThan(dialled, addresses));
     if (addresses.isEmpty()) {
       return Optional.empty();
     }

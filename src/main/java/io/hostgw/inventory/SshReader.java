@@ -1,6 +1,7 @@
 package io.hostgw.inventory;
 
 import io.hostgw.model.Become;
+import io.hostgw.model.JumpHost;
 import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
@@ -32,12 +33,6 @@ final class SshReader {
   private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
-
-  /** What OpenSSH takes; each host is checked again where it is dialled. */
-  private static final String HOP =
-      "([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}@)?([A-Za-z0-9][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}\\])(:[1-9][0-9]{0,4})?";
-
-  private static final Pattern JUMPS = Pattern.compile(HOP + "(," + HOP + "){0,7}");
 
   private static final List<String> BECOME =
       Arrays.stream(Become.values()).map(Become::word).toList();
@@ -118,7 +113,7 @@ final class SshReader {
 
   private Optional<String> proxyJump(Fields fields) {
     Optional<Sourced<String>> text = fields.text("proxyJump");
-    if (text.isPresent() && !JUMPS.matcher(text.get().value()).matches()) {
+    if (text.isPresent() && JumpHost.chain(text.get().value()).isEmpty()) {
       refuse(
           ProblemCode.BAD_SETTING,
           text.get(),

@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.JumpHost;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.model.SshSettings;
@@ -57,7 +58,17 @@ public final class ConfiguredEndpoints implements Endpoints {
 
   private static Optional<List<JumpHost>> saidJumps(SshSettings said) throws TransportException {
     Optional<String> text = said.proxyJump();
-    return text.isPresent() ? Optional.of(JumpHost.chain(text.get())) : Optional.empty();
+    return text.isPresent() ? Optional.of(chain(text.get())) : Optional.empty();
+  }
+
+  private static List<JumpHost> chain(String text) throws TransportException {
+    return JumpHost.chain(text)
+        .orElseThrow(
+            () ->
+                new TransportException(
+                    Kind.CONFIGURATION,
+                    "ProxyJump %s is not [USER@]HOST[:PORT], up to %d of them parted by commas"
+                        .formatted(Printable.quoted(text), JumpHost.MOST)));
   }
 
   private HostConfig ask(JumpHost host) throws OpenSshException, TransportException {
@@ -82,7 +93,7 @@ public final class ConfiguredEndpoints implements Endpoints {
       HostConfig config, SshSettings said, Optional<List<JumpHost>> jumps, List<String> behind)
       throws OpenSshException, TransportException {
     dishonoured.check(config);
-    List<JumpHost> chain = jumps.isPresent() ? jumps.get() : JumpHost.chain(config.proxyJump());
+    List<JumpHost> chain = jumps.isPresent() ? jumps.get() : chain(config.proxyJump());
     if (!chain.isEmpty()) {
       return new Way.Through(last(chain, said, onward(config, behind)));
     }

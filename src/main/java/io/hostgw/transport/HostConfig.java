@@ -198,9 +198,10 @@ record HostConfig(
     return config.isSet(option) ? Arrays.asList(config.value(option).split(",")) : List.of();
   }
 
-  /** Returns the chain of jump hosts; empty for none. */
+  /** Returns the chain of jump hosts, or {@code none}. */
   String proxyJump() throws OpenSshException {
-    return command("ProxyJump");
+    String chain = command("ProxyJump");
+    return chain.isEmpty() ? NONE : chain;
   }
 
   /** Returns what the user's shell runs as the connection; empty for nothing. */

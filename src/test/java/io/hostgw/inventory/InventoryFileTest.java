@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,8 @@ class InventoryFileTest {
                 List.of(Path.of("/kh")),
                 "",
                 List.of(),
-                Become.AUTO));
+                Become.AUTO,
+                Set.of("User", "IdentityFile", "UserKnownHostsFile")));
   }
 
   @Test

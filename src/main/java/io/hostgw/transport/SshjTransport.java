@@ -123,15 +123,18 @@ public final class SshjTransport implements Transport, AutoCloseable {
    */
   public HostKeySight look(Node node) throws TransportException {
     Endpoint endpoint = endpoints.of(node);
-    var look =
-        new HostKeyLook(
-            endpoint,
-            wireTo(endpoint),
-            register.about(endpoint),
-            configFor(endpoint),
-            limits.connect());
-    Future<HostKeySight> sight = workers.submit(look);
-    return new Patience(limits.connect(), look::cut, look::late, endpoint.place()).await(sight);
+    Duration limit = limits.with(endpoint.pace()).connect();
+    var tries = new Tries(endpoint, limit, Witness.none());
+    while (true) {
+      var look =
+          new HostKeyLook(endpoint, wireTo(endpoint), register.about(endpoint), configFor(endpoint), limit);
+      try {
+        Future<HostKeySight> sight = workers.submit(look);
+        return new Patience(limit, look::cut, look::late, endpoint.place()).await(sight);
+      } catch (TransportException failed) {
+        tries.again(failed);
+      }
+    }
   }
 
   /**

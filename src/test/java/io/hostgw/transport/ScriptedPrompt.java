@@ -27,8 +27,9 @@ final class ScriptedPrompt implements Prompt {
   }
 
   @Override
-  public Optional<String> line(String question) {
-    return Optional.empty();
+  public synchronized Optional<String> line(String question) {
+    questions.add(question);
+    return Optional.ofNullable(answers.poll());
   }
 
   @Override

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /**
  * Talks with one node at a time: one connection and one script to read it, the same to change it.
  */
-public final class NodeApply {
+public final class NodeApply implements AutoCloseable {
   private final Transport transport;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
@@ -133,6 +133,12 @@ public final class NodeApply {
     return desired.files().templates(persistence).stream()
         .map(file -> new ScriptFile(file.keeper(), file.mode(), file.path(), file.content()))
         .toList();
+  }
+
+  /** Ends the transport. */
+  @Override
+  public void close() {
+    transport.close();
   }
 
   private sealed interface Reply {

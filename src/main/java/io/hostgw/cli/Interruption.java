@@ -57,7 +57,7 @@ final class Interruption {
    */
   static int during(Cancellable run, Duration grace, Callable<Integer> work) throws Exception {
     var interruption = new Interruption(run, PATIENCE.plus(grace));
-    try {
+    try (run) {
       return work.call();
     } finally {
       interruption.done();

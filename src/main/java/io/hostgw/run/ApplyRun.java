@@ -109,4 +109,9 @@ public final class ApplyRun implements Cancellable {
   public void cancel() {
     hosts.cancel();
   }
+
+  @Override
+  public void close() {
+    hosts.close();
+  }
 }

@@ -31,6 +31,11 @@ record HostLane(Hosts hosts, ExecutorService queue) {
     }
   }
 
+  void close() {
+    queue.shutdown();
+    hosts.close();
+  }
+
   /** Stops: what has not begun is not begun, and connections are cut. */
   void cancel() {
     queue.shutdown();

@@ -12,7 +12,7 @@ import io.hostgw.plan.NodePlan;
 import java.util.List;
 
 /** The hosts of a run: read, and changed, many at a time. */
-final class Hosts {
+final class Hosts implements AutoCloseable {
   static final String INTERRUPTED = "interrupted before the host was contacted";
 
   private final Fleet fleet;
@@ -105,6 +105,13 @@ final class Hosts {
   /** Stops: what has not begun is not begun, and what runs is interrupted. */
   void cancel() {
     fleet.cancel();
+  }
+
+  /** Ends what was kept for further work on them. */
+  @Override
+  public void close() {
+    fleet.close();
+    protocol.close();
   }
 
   /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */

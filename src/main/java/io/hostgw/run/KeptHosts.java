@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * that none waits for another; one that failed is tried again with back-off, in a lane of its own,
  * so that dead hosts keep no healthy one waiting.
  */
-final class KeptHosts {
+final class KeptHosts implements AutoCloseable {
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
   private final HostLane steady;
@@ -259,6 +259,13 @@ final class KeptHosts {
     steady.cancel();
     doubtful.cancel();
     return unfinished;
+  }
+
+  /** Ends what was kept for further work on them. */
+  @Override
+  public void close() {
+    steady.close();
+    doubtful.close();
   }
 
   private synchronized int awaitChanges(Duration patience) {

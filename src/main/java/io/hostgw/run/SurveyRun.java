@@ -31,4 +31,9 @@ public final class SurveyRun implements Cancellable {
   public void cancel() {
     hosts.cancel();
   }
+
+  @Override
+  public void close() {
+    hosts.close();
+  }
 }

@@ -205,4 +205,10 @@ public final class TrustRun implements Cancellable {
   public void cancel() {
     fleet.cancel();
   }
+
+  @Override
+  public void close() {
+    fleet.close();
+    transport.close();
+  }
 }

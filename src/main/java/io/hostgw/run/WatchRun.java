@@ -207,4 +207,9 @@ public final class WatchRun implements Cancellable {
     hosts.hold();
     runner.interrupt();
   }
+
+  @Override
+  public void close() {
+    hosts.close();
+  }
 }

@@ -17,13 +17,22 @@ final class JumpConnection {
 
   private final SshjSession session;
   private final ExecutorService workers;
+  private final Runnable whenUnused;
   private int places = PLACES;
   private int taken;
   private long lastUse = System.nanoTime();
 
-  JumpConnection(SshjSession session, ExecutorService workers) {
+  /**
+   * Makes it.
+   *
+   * @param session a connection, logged in
+   * @param workers do what may wait for the jump host
+   * @param whenUnused is called each time that the last place is given back
+   */
+  JumpConnection(SshjSession session, ExecutorService workers, Runnable whenUnused) {
     this.session = session;
     this.workers = workers;
+    this.whenUnused = whenUnused;
     // Each tunnel may hold as much as this of unread data.
     session.client().getConnection().setWindowSize(WINDOW);
     // The wait for a channel is bounded from outside.
@@ -49,6 +58,9 @@ final class JumpConnection {
   synchronized void giveBack() {
     taken--;
     lastUse = System.nanoTime();
+    if (taken == 0) {
+      whenUnused.run();
+    }
   }
 
   /** The jump host has refused one more channel than those that there are. */
@@ -62,7 +74,7 @@ final class JumpConnection {
 
   /** Returns whether nobody has used it for that long. */
   synchronized boolean isIdle(Duration limit) {
-    return taken == 0 && System.nanoTime() - lastUse > limit.toNanos();
+    return taken == 0 && System.nanoTime() - lastUse >= limit.toNanos();
   }
 
   /** Does work that may wait for the jump host. */

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connections to jump hosts. All nodes behind one share one, opened once whatever the number of
@@ -23,6 +25,9 @@ final class JumpHosts implements AutoCloseable {
    * down would wait for it again, and every node would be another failed login.
    */
   private static final Duration FAILURE_COUNTS = Duration.ofSeconds(30);
+
+  /** A run asks its hosts one after the other; between runs of a watch nothing stays open. */
+  private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final Map<Key, Host> hosts = new ConcurrentHashMap<>();
   private final Opener opener;
@@ -127,7 +132,7 @@ final class JumpHosts implements AutoCloseable {
 
     private JumpConnection connect() throws TransportException {
       try {
-        var connection = new JumpConnection(opener.open(hop), workers);
+        var connection = new JumpConnection(opener.open(hop), workers, this::unused);
         add(connection);
         return connection;
       } catch (TransportException e) {
@@ -136,6 +141,11 @@ final class JumpHosts implements AutoCloseable {
       } finally {
         ended();
       }
+    }
+
+    private void unused() {
+      CompletableFuture.delayedExecutor(IDLE.toSeconds(), TimeUnit.SECONDS, workers)
+          .execute(() -> closeIdle(IDLE));
     }
 
     private synchronized void add(JumpConnection connection) {

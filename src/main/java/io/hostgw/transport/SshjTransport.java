@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import net.schmizz.sshj.Config;
 
 /** SSH in this process. May be used by many threads; all threads that it makes are daemons. */
-public final class SshjTransport implements Transport, AutoCloseable {
+public final class SshjTransport implements Transport {
   private final Endpoints endpoints;
   private final Secrets secrets;
   private final SudoPasswords passwords;

@@ -3,7 +3,7 @@ package io.hostgw.transport;
 import io.hostgw.model.Node;
 
 /** A way to reach nodes. */
-public interface Transport {
+public interface Transport extends AutoCloseable {
   /**
    * Opens a connection: dialled, host key checked, logged in. Bounded in time as a whole.
    *
@@ -13,4 +13,8 @@ public interface Transport {
    * @throws TransportException if there is none; its kind says why and whether trying again helps
    */
   Session open(Node node, Witness witness) throws TransportException;
+
+  /** Ends what is kept for further connections; one that keeps nothing has nothing to end. */
+  @Override
+  default void close() {}
 }

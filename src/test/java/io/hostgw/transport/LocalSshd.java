@@ -7,6 +7,7 @@ import io.hostgw.model.NewHostKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +98,17 @@ final class LocalSshd implements AutoCloseable {
   }
 
   private void follow(BufferedReader log) {
-    var follower = new Thread(() -> log.lines().forEach(said::add), "sshd-log");
+    var follower = new Thread(() -> copy(log), "sshd-log");
     follower.setDaemon(true);
     follower.start();
+  }
+
+  private void copy(BufferedReader log) {
+    try {
+      log.lines().forEach(said::add);
+    } catch (UncheckedIOException closed) {
+      return;
+    }
   }
 
   /** How often somebody logged in. */

@@ -172,6 +172,7 @@ final class Secrets implements AutoCloseable {
     }
 
     synchronized void forget() {
+      wrong = true;
       wipe();
     }
 

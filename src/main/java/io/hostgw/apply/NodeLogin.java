@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Logs in to one node at a time, becomes root, and leaves again. Changes nothing. */
-public final class NodeLogin {
+public final class NodeLogin implements AutoCloseable {
   /** By {@code sh}, as scripts run: a user may be allowed nothing but that. */
   private static final RemoteCommand WHO =
       RemoteCommand.of("sh -c 'echo \"hostgw-uid $(id -u) $(id -un)\"'");
@@ -72,5 +72,11 @@ public final class NodeLogin {
     }
     String why = MalformedAnswerException.notRoot(uid.get().group(2)).getMessage();
     return Optional.of(new NodeOutcome.Failed(node, why, false));
+  }
+
+  /** Ends what connections share. */
+  @Override
+  public void close() {
+    transport.close();
   }
 }

@@ -60,4 +60,10 @@ public final class DoctorRun implements Cancellable {
   public void cancel() {
     fleet.cancel();
   }
+
+  @Override
+  public void close() {
+    fleet.close();
+    login.close();
+  }
 }

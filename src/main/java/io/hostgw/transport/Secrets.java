@@ -45,11 +45,6 @@ final class Secrets implements AutoCloseable {
     return prompt.isThere() && answer(question).isOpen();
   }
 
-  /** Forgets an answer that was wrong, so that the question is put again. */
-  void forget(String question) {
-    answer(question).forget();
-  }
-
   /**
    * Begins to try an answer. Until one host has taken it, one at a time tries it: a slip of the
    * hand must not be a failed login on all hosts at once, which locks accounts.
@@ -169,11 +164,6 @@ final class Secrets implements AutoCloseable {
 
     synchronized void worked() {
       worked = true;
-    }
-
-    synchronized void forget() {
-      wrong = true;
-      wipe();
     }
 
     synchronized boolean wasWrong() {

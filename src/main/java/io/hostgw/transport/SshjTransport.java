@@ -127,7 +127,8 @@ public final class SshjTransport implements Transport {
     var tries = new Tries(endpoint, limit, Witness.none());
     while (true) {
       var look =
-          new HostKeyLook(endpoint, wireTo(endpoint), register.about(endpoint), configFor(endpoint), limit);
+          new HostKeyLook(
+              endpoint, wireTo(endpoint), register.about(endpoint), configFor(endpoint), limit);
       try {
         Future<HostKeySight> sight = workers.submit(look);
         return new Patience(limit, look::cut, look::late, endpoint.place()).await(sight);

@@ -142,7 +142,7 @@ final class SudoPasswords {
     Optional<Answer> said = with(host, TRIAL, account.question, new byte[0]);
     while (said.filter(SudoPasswords::isWrong).isPresent()) {
       account.wrong++;
-      secrets.forget(account.question);
+      refused(account.question);
       said = with(host, TRIAL, account.question, new byte[0]);
     }
     if (said.isEmpty() && account.wrong > 0) {
@@ -153,6 +153,16 @@ final class SudoPasswords {
     }
     account.proven = said.filter(SudoPasswords::isTaken).isPresent();
     return account.proven ? Optional.empty() : said.or(() -> Optional.of(refused));
+  }
+
+  private void refused(String question) {
+    secrets
+        .known(question)
+        .ifPresent(
+            wrong -> {
+              secrets.refused(question, wrong);
+              Arrays.fill(wrong, '\0');
+            });
   }
 
   /** Returns the answer of a line that reads a password first; empty where nobody gives one. */

@@ -103,7 +103,7 @@ final class MadeKeys {
     return SSHD + " -i -f " + file;
   }
 
-  private String configuration(String sent) throws Exception {
+  String configuration(String sent) throws Exception {
     var lines = new ArrayList<String>();
     for (String each : sent.split("\\+")) {
       String[] parts = each.split("/");

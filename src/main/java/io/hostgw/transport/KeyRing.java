@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The keys of a run that somebody gave the passphrase of, and the agents that hold others. Each
  * passphrase is asked for once, whatever the number of hosts, and is not kept.
  */
-final class KeyRing {
+final class KeyRing implements AutoCloseable {
   private static final int TRIES = 3;
 
   private final Prompt prompt;
@@ -51,6 +51,12 @@ final class KeyRing {
   /** Asks for the passphrase of a file. The first to come asks, the others wait for the answer. */
   void ask(Encrypted secret) {
     lock(secret).ask(prompt);
+  }
+
+  /** Forgets the keys. */
+  @Override
+  public void close() {
+    locks.clear();
   }
 
   private Lock lock(Encrypted secret) {

@@ -157,6 +157,7 @@ public final class SshjTransport implements Transport {
   public void close() {
     jumps.close();
     secrets.close();
+    ring.close();
     workers.shutdown();
   }
 }

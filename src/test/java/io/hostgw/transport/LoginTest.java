@@ -1,13 +1,17 @@
 package io.hostgw.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hostgw.transport.TransportException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -220,6 +224,46 @@ class LoginTest {
     }
   }
 
+  @Test
+  void aPersonWhoIsWaitedForIsToldAndCostsNoTimeLimit() throws Exception {
+    Path key = KeyFile.ed25519(directory.resolve("key")).made("");
+    Path confirmed = directory.resolve("confirmed");
+    Path asker =
+        Files.writeString(
+            directory.resolve("asker"),
+            "#!/bin/sh\nuntil [ -e %s ]; do sleep 0.05; done\necho yes\n".formatted(confirmed));
+    Files.setPosixFilePermissions(asker, PosixFilePermissions.fromString("rwx------"));
+    Prompt person =
+        new Prompt() {
+          @Override
+          public boolean isThere() {
+            return true;
+          }
+
+          @Override
+          public Optional<char[]> secret(String question) {
+            throw new AssertionError(question);
+          }
+
+          @Override
+          public Optional<String> line(String question) {
+            throw new AssertionError(question);
+          }
+
+          @Override
+          public void say(String line) {
+            assertThat(line).startsWith("waiting for the agent: touch or confirm the key SHA256:");
+            assertThatNoException().isThrownBy(() -> Files.createFile(confirmed));
+          }
+        };
+    try (var sshd = sshd().authorizing(key);
+        var agent = new OpenSshAgent(directory, asker).with(key, "-c");
+        var transport = transport(person, Duration.ofMillis(1500))) {
+      transport.open(sshd.endpoint(agentAlone(agent.socket())), Witness.none()).close();
+    }
+    assertThat(confirmed).exists();
+  }
+
   private LocalSshd sshd(String... options) throws Exception {
     return LocalSshd.start(directory.resolve("sshd"), options);
   }
@@ -253,8 +297,12 @@ class LoginTest {
   }
 
   private static SshjTransport transport(Prompt prompt) {
-    Endpoints none = node -> Endpoint.direct("", 0, "", Keys.of(List.of()), null, null);
-    return new SshjTransport(none, prompt, Duration.ofSeconds(20), Duration.ofSeconds(5));
+    return transport(prompt, Duration.ofSeconds(20));
+  }
+
+  private static SshjTransport transport(Prompt prompt, Duration limit) {
+    var endpoints = new PlainEndpoints(Workstation.ofProcess(Map.of()));
+    return new SshjTransport(endpoints, prompt, limit, Duration.ofSeconds(5));
   }
 
   private static void open(LocalSshd sshd, Keys keys, Prompt prompt) throws Exception {

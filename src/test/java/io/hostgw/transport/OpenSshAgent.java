@@ -15,11 +15,23 @@ final class OpenSshAgent implements AutoCloseable {
 
   /** Starts one whose socket is in that directory. */
   OpenSshAgent(Path directory) throws IOException {
+    this(directory, directory.resolve("nobody"));
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param directory where its socket is
+   * @param asker the program that asks its user about keys that want a confirmation
+   */
+  OpenSshAgent(Path directory, Path asker) throws IOException {
     this.socket = directory.resolve("agent.sock");
-    this.process =
+    var agent =
         new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    agent.environment().put("SSH_ASKPASS", asker.toString());
+    agent.environment().put("SSH_ASKPASS_REQUIRE", "force");
+    this.process = agent.start();
     // It says where it listens, once it does.
     assertThat(process.inputReader().readLine()).contains(socket.toString());
   }

@@ -91,9 +91,6 @@ final class Login {
         return true;
       }
       if (host.wantsMore()) {
-        notes.add(
-            "the host takes %s but wants more: %s"
-                .formatted(candidate.name(), Printable.of(String.join(", ", host.methods()))));
         return false;
       }
       if (!host.methods().isEmpty() && !host.takesKeys()) {
@@ -129,11 +126,20 @@ final class Login {
     }
     byte[] signature = candidate.sign(algorithm.get(), host.toBeSigned(key, algorithm.get()));
     if (!host.logIn(key, algorithm.get(), signature)) {
-      notTaken.add(candidate.name());
+      refused(host, candidate);
       return false;
     }
     witness.says(Topic.LOGIN, "%s (%s)".formatted(candidate.name(), key));
     return true;
+  }
+
+  private void refused(Authentication host, Candidate candidate) {
+    if (host.wantsMore()) {
+      String methods = Printable.of(String.join(", ", host.methods()));
+      notes.add("the host takes %s but wants more: %s".formatted(candidate.name(), methods));
+    } else {
+      notTaken.add(candidate.name());
+    }
   }
 
   private Optional<String> algorithm(UserKey key) {

@@ -19,6 +19,7 @@ import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 record PasswordLogin(Authentication login) {
   private static final String QUESTION = "keyboard-interactive";
   private static final String PLAIN = "password";
+  private static final String EXPIRED = "wants a new password; log in by ssh and change it";
 
   /** Returns whether the host takes passwords by now. */
   boolean isOffered() {
@@ -63,7 +64,7 @@ record PasswordLogin(Authentication login) {
     public void handle(Message message, SSHPacket packet)
         throws UserAuthException, TransportException {
       if (message == Message.USERAUTH_60) {
-        throw new OddQuestionException("wants a new password; log in by ssh and change it");
+        throw new OddQuestionException(EXPIRED);
       }
       super.handle(message, packet);
     }
@@ -107,10 +108,11 @@ record PasswordLogin(Authentication login) {
       }
       String text = packet.readString();
       boolean shown = packet.readBoolean();
-      if (questions > 1
-          || shown
-          || answered
-          || !text.toLowerCase(Locale.ROOT).contains("password")) {
+      boolean forPassword = text.toLowerCase(Locale.ROOT).contains("password");
+      if (forPassword && answered) {
+        throw new OddQuestionException(EXPIRED);
+      }
+      if (questions > 1 || shown || !forPassword) {
         throw new OddQuestionException(
             "asks %s, which hostgw does not answer".formatted(Printable.quoted(text.strip())));
       }

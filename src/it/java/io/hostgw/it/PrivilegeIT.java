@@ -41,7 +41,8 @@ class PrivilegeIT extends HostgwTest {
 
   private TerminalSession atTerminal(String command, String... options) {
     var arguments = new ArrayList<>(List.of(command, "-i", file(inventory()).toString()));
-    arguments.addAll(List.of("--ssh-user", USER, "-l", "kubworker[123]"));
+    arguments.addAll(List.of("--ssh-user", USER));
+    arguments.addAll(List.of("-l", "kubworker1", "-l", "kubworker2", "-l", "kubworker3"));
     arguments.addAll(List.of(options));
     return TerminalSession.hostgw(arguments.toArray(String[]::new));
   }

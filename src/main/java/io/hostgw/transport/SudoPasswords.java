@@ -148,7 +148,7 @@ final class SudoPasswords {
     if (said.isEmpty() && account.wrong > 0) {
       throw failure(
           endpoint,
-          "sudo did not take the password (%d tries); if it wants more than a password, give the user NOPASSWD in sudoers"
+          "no password was right for sudo (%d tries in this run); if it wants more than one, give the user NOPASSWD in sudoers"
               .formatted(account.wrong));
     }
     account.proven = said.filter(SudoPasswords::isTaken).isPresent();

@@ -120,7 +120,7 @@ class SudoPasswordsTest {
     FakeSudo second = FakeSudo.wanting("secret");
 
     assertThat(failure("n1", first))
-        .hasMessageContaining("user ops: sudo did not take the password (3 tries)");
+        .hasMessageContaining("user ops: no password was right for sudo (3 tries in this run)");
     assertThat(failure("n2", second).kind()).isEqualTo(Kind.CONFIGURATION);
 
     assertThat(person.questions).hasSize(3);

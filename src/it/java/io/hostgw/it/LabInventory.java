@@ -92,7 +92,12 @@ public record LabInventory(
 
   /** Reaches a node at another address than its own. */
   public LabInventory withSshHost(LabHost host, String sshHost) {
-    List<String> more = List.of("ssh: {host: " + sshHost + "}");
+    return withSsh(host, "host: " + sshHost);
+  }
+
+  /** Says of a node how it is logged in to: an entry of its {@code ssh}. */
+  public LabInventory withSsh(LabHost host, String setting) {
+    List<String> more = List.of("ssh: {" + setting + "}");
     return changed(host, entry -> new Entry(entry.name(), entry.address(), entry.podCidr(), more));
   }
 

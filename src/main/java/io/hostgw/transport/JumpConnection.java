@@ -68,6 +68,11 @@ final class JumpConnection {
     places = Math.max(1, Math.min(places, taken - 1));
   }
 
+  /** Nothing can be sent any more, which the reader of the connection may learn a little later. */
+  synchronized void retire() {
+    places = 0;
+  }
+
   boolean isAlive() {
     return session.client().isConnected();
   }

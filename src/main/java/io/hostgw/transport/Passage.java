@@ -32,6 +32,9 @@ final class Passage implements Wire {
       return new Streams(made.in(), made.out());
     } catch (OpenFailException refused) {
       throw inWords(refused);
+    } catch (net.schmizz.sshj.transport.TransportException gone) {
+      jump.retire();
+      throw new JumpFailureException(Reason.BROKEN, gone);
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * are as the user wrote them: most tokens and home directories are not expanded.
  */
 public final class EffectiveConfig {
+  private static final String HOST_NAME = "hostname";
+
   private final Options differing;
   private final Options defaults;
   private final Map<String, String> lines;
@@ -21,10 +23,19 @@ public final class EffectiveConfig {
    * @param defaults what it says without any ssh_config
    * @param lines the line that says an option, by its name in lower case
    */
-  EffectiveConfig(Options options, Options defaults, Map<String, String> lines) {
-    this.differing = options.without(defaults);
+  static EffectiveConfig of(Options options, Options defaults, Map<String, String> lines) {
+    return new EffectiveConfig(options.without(defaults), defaults, Map.copyOf(lines));
+  }
+
+  private EffectiveConfig(Options differing, Options defaults, Map<String, String> lines) {
+    this.differing = differing;
     this.defaults = defaults;
-    this.lines = Map.copyOf(lines);
+    this.lines = lines;
+  }
+
+  /** Returns the same for a host of another name. */
+  EffectiveConfig withHostName(String name) {
+    return new EffectiveConfig(differing.with(HOST_NAME, name), defaults, lines);
   }
 
   /**

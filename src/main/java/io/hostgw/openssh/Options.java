@@ -44,6 +44,13 @@ final class Options {
     return new Options(Collections.unmodifiableMap(own));
   }
 
+  /** Returns these with another value of an option. */
+  Options with(String option, String value) {
+    var own = new LinkedHashMap<>(values);
+    own.put(key(option), List.of(value));
+    return new Options(Collections.unmodifiableMap(own));
+  }
+
   private static String key(String option) {
     return option.toLowerCase(Locale.ROOT);
   }

@@ -34,6 +34,7 @@ public final class SshProgram {
   private final List<String> file;
   private final Answers<Question, EffectiveConfig> answers = new Answers<>(FRESH);
   private final ConfigFiles files = new ConfigFiles(FRESH);
+  private final Recent<SharedAnswer> shared = new Recent<>(FRESH);
   private final Answers<Question, Options> defaults = new Answers<>(FRESH);
 
   private SshProgram(Path program, List<String> file) {
@@ -76,13 +77,26 @@ public final class SshProgram {
   }
 
   private EffectiveConfig config(Question question) throws OpenSshException, InterruptedException {
+    for (SharedAnswer answer : shared.fresh()) {
+      Optional<EffectiveConfig> same = answer.to(question);
+      if (same.isPresent()) {
+        return same.get();
+      }
+    }
+    return asked(question);
+  }
+
+  private EffectiveConfig asked(Question question) throws OpenSshException, InterruptedException {
     Options without = defaults.of(ANY, () -> Options.parse(run(ANY, List.of("-F", "none")).out()));
     Finished said = run(question, file);
+    List<Trace> readings = Trace.parse(said.complaints());
     var lines = new HashMap<String, String>();
-    for (Trace reading : Trace.parse(said.complaints())) {
+    for (Trace reading : readings) {
       reading.note(lines, files);
     }
-    return new EffectiveConfig(Options.parse(said.out()), without, lines);
+    EffectiveConfig config = EffectiveConfig.of(Options.parse(said.out()), without, lines);
+    SharedAnswer.of(question, config, readings, files).ifPresent(shared::add);
+    return config;
   }
 
   private Finished run(Question question, List<String> configuration)

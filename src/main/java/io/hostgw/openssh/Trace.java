@@ -94,6 +94,18 @@ final class Trace {
     }
   }
 
+  /** Returns all files that were read. */
+  Set<String> files() {
+    var all = new HashSet<>(roots);
+    included.values().forEach(all::addAll);
+    return Set.copyOf(all);
+  }
+
+  /** Returns whether a Host or Match line of a file held. */
+  boolean holds(String file, ConfigLine line) {
+    return line.isForAll() || holding.contains(new Place(file, line.number()));
+  }
+
   /**
    * Notes for each option the line that says it: the first one that holds.
    *
@@ -109,10 +121,10 @@ final class Trace {
   private void note(Map<String, String> lines, ConfigFiles files, String file, int depth)
       throws OpenSshException, InterruptedException {
     boolean holds = true;
-    for (ConfigLine line : files.lines(file)) {
+    for (ConfigLine line : files.lines(file).orElse(List.of())) {
       var place = new Place(file, line.number());
       if (line.startsBlock()) {
-        holds = line.forAll() || holding.contains(place);
+        holds = holds(file, line);
       } else if (holds && !line.isInclude()) {
         lines.putIfAbsent(line.keyword(), place.toString());
       } else if (holds && depth < DEEPEST) {

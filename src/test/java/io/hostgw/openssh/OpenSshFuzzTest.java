@@ -15,7 +15,9 @@ class OpenSshFuzzTest {
   void reads(FuzzedDataProvider data) throws Exception {
     Options options = Options.parse(data.consumeString(1_000));
     options.without(Options.parse(data.consumeString(200))).of("port").size();
-    ConfigLine.parse(1, data.consumeString(100));
+    ConfigLine.parse(1, data.consumeString(100))
+        .flatMap(line -> HostPatterns.parse(line.arguments()))
+        .ifPresent(patterns -> patterns.holdFor(data.consumeString(20)));
     var lines = new HashMap<String, String>();
     for (Trace trace : Trace.parse(data.consumeString(2_000))) {
       trace.note(lines, new ConfigFiles(Duration.ZERO));

@@ -133,7 +133,8 @@ class UnreachableIT extends HostgwTest {
     CommandResult result = apply(inventory().withKnownHosts(file));
 
     assertThat(result.exit()).isEqualTo(3);
-    assertThat(result.stdout()).contains("is not in " + file, "ssh-keyscan");
+    assertThat(result.stdout())
+        .contains("is not in " + file, "hostgw inventory trust " + unknown.name());
     isUntouched(unknown);
     hasMesh(host(1));
   }

@@ -3,7 +3,9 @@ package io.hostgw.transport;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +30,18 @@ record HostNames(String text) {
    */
   boolean matches(String name) {
     return text.startsWith("|") ? isHashOf(name) : listMatches(name);
+  }
+
+  /**
+   * Returns the names in lower case, each once, if there are only names: no hash, no pattern,
+   * nothing that is too long to be one. Otherwise none: then {@link #matches} has to be asked.
+   */
+  List<String> plain() {
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean isPlain =
+        lower.length() < LONGEST_PATTERN
+            && lower.chars().noneMatch(each -> "*?!|".indexOf(each) >= 0);
+    return isPlain ? Arrays.stream(lower.split(",")).distinct().toList() : List.of();
   }
 
   /** Returns a name as a field that does not show it. */

@@ -54,7 +54,7 @@ class SecretsIT extends PairTest {
   private static void wantPasswords(LabHost host) {
     host.writeFile("/etc/sudoers.d/ops", "ops ALL=(ALL) ALL\n");
     host.writeFile("/root/password", "ops:" + PASSWORD);
-    host.shell("chpasswd </root/password; rm /root/password; systemctl reload ssh").ok();
+    host.shell("chpasswd </root/password; rm /root/password; systemctl restart ssh").ok();
   }
 
   /** The lines of a key file that no other has. */

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins that need a person at the terminal or an agent, by the built hostgw. */
 class TerminalIT extends PairTest {
   private static final String PASSPHRASE = "a passphrase";
+  private static final String PASSWORD = "a password";
+  private static final String PASSWORD_QUESTION = "Password of user ops:";
 
   private SshClient client;
   private Path locked;
@@ -22,7 +25,7 @@ class TerminalIT extends PairTest {
   @TempDir private Path place;
 
   TerminalIT() {
-    super("terminal", LabShape.of(HostKind.NETWORKD, 2));
+    super("terminal", LabShape.of(List.of(HostKind.NETWORKD, HostKind.NETWORKD_TRIXIE)));
   }
 
   @BeforeAll
@@ -30,10 +33,19 @@ class TerminalIT extends PairTest {
     client = new SshClient(Files.createDirectory(lab.directory().resolve("client")));
     locked = client.key("locked", "ed25519", PASSPHRASE);
     client.key("other", "ed25519", "");
-    String keys = client.publicKey("locked") + "\n";
-    lab.eachHost(host -> host.writeFile("/home/ops/.ssh/authorized_keys", keys));
     text = inventory().text().replace(lab.identity().toString(), locked.toString());
     client.file("hostgw.yaml", text);
+  }
+
+  @BeforeEach
+  void startFresh() {
+    lab.eachHost(
+        host -> {
+          host.writeFile("/home/ops/.ssh/authorized_keys", client.publicKey("locked") + "\n");
+          host.writeFile("/root/password", "ops:" + PASSWORD);
+          host.shell("chpasswd </root/password").ok();
+          configure(host, "MaxAuthTries 6");
+        });
   }
 
   private String drift(String options) {
@@ -69,6 +81,77 @@ class TerminalIT extends PairTest {
 
       assertThat(running.finish()).contains("exit 130", " echo ").doesNotContain("half an answer");
     }
+  }
+
+  @Test
+  void aPasswordIsAskedForOnceAndSentAsEachHostWantsIt() throws IOException {
+    configure(first, "PasswordAuthentication yes");
+    configure(second, "KbdInteractiveAuthentication yes");
+    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+      running.answer(PASSWORD_QUESTION, PASSWORD);
+      assertThat(running.finish()).doesNotContain(PASSWORD);
+    }
+    assertThat(Files.readString(place.resolve("out"))).contains("0 nodes unreachable");
+  }
+
+  @Test
+  void aWrongPasswordIsOneFailedLoginNotOneOnEachHost() throws IOException {
+    lab.eachHost(host -> configure(host, "PasswordAuthentication yes"));
+    long before = failedLogins();
+    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+      running.answer(PASSWORD_QUESTION, "wrong");
+      running.answer("That was not it. " + PASSWORD_QUESTION, PASSWORD);
+      running.finish();
+    }
+    assertThat(Files.readString(place.resolve("out"))).contains("0 nodes unreachable");
+    assertThat(failedLogins() - before).isEqualTo(1);
+  }
+
+  @Test
+  void aPasswordIsGivenOnTopOfAKeyWhereTheHostWantsBoth() throws IOException {
+    configure(first, "PasswordAuthentication yes\nAuthenticationMethods publickey,password");
+    configure(
+        second,
+        "KbdInteractiveAuthentication yes\nAuthenticationMethods publickey,keyboard-interactive");
+    lab.eachHost(
+        host -> host.writeFile("/home/ops/.ssh/authorized_keys", client.publicKey("other") + "\n"));
+    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+      running.answer(PASSWORD_QUESTION, PASSWORD);
+      running.finish();
+    }
+    assertThat(Files.readString(place.resolve("out"))).contains("0 nodes unreachable");
+  }
+
+  @Test
+  void aPasswordThatIsOutOfDateIsSaid() throws IOException {
+    lab.eachHost(host -> configure(host, "KbdInteractiveAuthentication yes"));
+    lab.eachHost(host -> host.shell("chage -d 0 ops").ok());
+    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+      running.answer(PASSWORD_QUESTION, PASSWORD);
+      running.finish();
+    } finally {
+      lab.eachHost(host -> host.shell("chage -d 20000 ops").ok());
+    }
+    assertThat(Files.readString(place.resolve("out")))
+        .contains("2 nodes unreachable", "the host wants a new password");
+  }
+
+  private static void configure(LabHost host, String lines) {
+    host.writeFile("/etc/ssh/sshd_config.d/00-terminal.conf", lines + "\n");
+    host.shell("systemctl restart ssh").ok();
+  }
+
+  private String withOther() {
+    return drift("-p 2 --identity " + client.directory().resolve("other"))
+        + client.directory().resolve("hostgw.yaml");
+  }
+
+  private long failedLogins() {
+    return lab.hosts().stream()
+        .map(host -> host.shell("journalctl -q --no-pager -t sshd -t sshd-session").ok())
+        .flatMap(String::lines)
+        .filter(line -> line.contains("Failed password"))
+        .count();
   }
 
   @Test

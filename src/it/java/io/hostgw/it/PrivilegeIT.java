@@ -160,6 +160,26 @@ class PrivilegeIT extends HostgwTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chage -E 0 sue | chage -E -1 sue | Your account has expired",
+        "echo going down at noon >/run/nologin | rm /run/nologin | going down at noon"
+      })
+  void whoIsNotLetInForNowReadsTheHostsOwnWords(String change, String back, String words) {
+    user(host(1)).sudo("ALL=(ALL) NOPASSWD: ALL");
+    host(1).shell(change).ok();
+    try {
+      CommandResult apply = apply(becoming("sudo"), "--ssh-user", USER, "-l", "kubworker1");
+
+      assertThat(apply.exit()).isEqualTo(3);
+      assertThat(apply.stdout()).contains("unreachable: ", "the host said before: \"" + words);
+    } finally {
+      host(1).shell(back).ok();
+    }
+  }
+
   private LabInventory becoming(String word) {
     return inventory().withSsh(host(1), "become: " + word);
   }

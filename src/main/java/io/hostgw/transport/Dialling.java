@@ -92,7 +92,9 @@ final class Dialling implements Callable<Attempt> {
       // sshj turns what a peer sends wrong into both kinds.
       throw guard
           .refusal()
-          .orElseGet(() -> new DiallingFailure(endpoint, step).of(wire.explained(failed)));
+          .orElseGet(
+              () ->
+                  new DiallingFailure(endpoint, step).of(wire.explained(failed), client.banner()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hostgw.transport;
 
+import io.hostgw.model.Printable;
 import io.hostgw.transport.TransportException.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -47,6 +48,25 @@ record DiallingFailure(Endpoint endpoint, Step step) {
     TransportException said =
         jump(cause).orElseGet(() -> step == Step.DIAL ? dial(cause) : talk(cause));
     return new TransportException(said.kind(), said.getMessage(), cause);
+  }
+
+  /**
+   * Returns what to say of an exception where the server may have said why, as sshd does of an
+   * account that has expired and of {@code /run/nologin}.
+   *
+   * @param banner what it has shown in the login; may be empty
+   */
+  TransportException of(Exception cause, String banner) {
+    TransportException said = of(cause);
+    Optional<String> last =
+        banner.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second);
+    if (step != Step.LOG_IN || last.isEmpty()) {
+      return said;
+    }
+    return new TransportException(
+        said.kind(),
+        said.getMessage() + "; the host said before: " + Printable.quoted(last.get().strip()),
+        cause);
   }
 
   private Optional<TransportException> jump(Exception cause) {

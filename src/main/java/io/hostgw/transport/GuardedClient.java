@@ -43,6 +43,11 @@ final class GuardedClient extends SSHClient {
     keepAlive.start();
   }
 
+  /** Returns what the server has shown in the login, empty where it has shown nothing. */
+  String banner() {
+    return auth.getBanner();
+  }
+
   /** sshj asks its own socket, which this client does not use. */
   @Override
   public boolean isConnected() {

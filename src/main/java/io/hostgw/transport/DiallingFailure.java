@@ -116,10 +116,9 @@ record DiallingFailure(Endpoint endpoint, Step step) {
       return failure(
           Kind.CONFIGURATION, "what answers there is no SSH 2 server; is the port right?");
     }
-    if (Words.of(cause).contains("Unable to reach a settlement")) {
-      return failure(
-          Kind.CONFIGURATION,
-          "no algorithm in common, update the host's OpenSSH: " + Words.of(cause));
+    Optional<NoSettlement> apart = NoSettlement.of(cause);
+    if (apart.isPresent()) {
+      return failure(Kind.CONFIGURATION, apart.orElseThrow().words());
     }
     Optional<Turndown> turndown = turndown(cause);
     if (turndown.isPresent()) {

@@ -1,10 +1,10 @@
 package io.hostgw.cli;
 
-import io.hostgw.model.NodeName;
 import io.hostgw.outcome.HostKeyFinding;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.HostKeyReport;
 import io.hostgw.run.Fingerprints;
+import io.hostgw.run.FleetSettings;
 import io.hostgw.run.NodeSelection;
 import io.hostgw.run.Start;
 import io.hostgw.run.TrustRun;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trust",
     description = {
-      "Look at the nodes' SSH host keys, show them, ask, and add those that are new to the first known_hosts file. Nobody is logged in.",
+      "Look at the SSH host keys of nodes and jump hosts, show them, ask, and add those that are new to the first known_hosts file. Nobody is logged in.",
       "A changed key is shown and never added without --replace."
     },
     footerHeading = "%nExample:%n",
@@ -58,7 +57,7 @@ final class TrustCommand implements Callable<Integer> {
       names = "--replace",
       paramLabel = "NODE",
       description =
-          "Put the node's new key in the place of the one that is known; may be given several times. Without NODE arguments, only these nodes are looked at.")
+          "Put the node's new key, or a jump host's, in the place of the one that is known; may be given several times. Without NODE arguments, only these hosts are looked at.")
   private List<String> replaced = List.of();
 
   @Option(
@@ -77,30 +76,14 @@ final class TrustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Set<NodeName> toReplace = names(replaced);
-    Start start = Start.with(inventory.choice(), selection(), Version.text());
-    output.tell(start);
-    var run =
-        new TrustRun(start, fleet.settings(output, Duration.ZERO), toReplace, seenFingerprints());
-    return Interruption.during(run, () -> trust(run));
-  }
-
-  private NodeSelection selection() {
     var patterns = new ArrayList<String>(fleet.selection().patterns());
-    patterns.addAll(nodes.isEmpty() ? replaced : nodes);
-    return new NodeSelection(patterns);
-  }
-
-  private static Set<NodeName> names(List<String> texts) throws WrongUsageException {
-    var names = new HashSet<NodeName>();
-    for (String text : texts) {
-      names.add(
-          NodeName.parse(text)
-              .orElseThrow(
-                  () ->
-                      new WrongUsageException("--replace takes the name of a node, not " + text)));
-    }
-    return names;
+    patterns.addAll(nodes);
+    Start start = Start.with(inventory.choice(), new NodeSelection(patterns), Version.text());
+    output.tell(start);
+    FleetSettings settings = fleet.settings(output, Duration.ZERO);
+    boolean alone = nodes.isEmpty() && !replaced.isEmpty();
+    var run = new TrustRun(start, settings, Set.copyOf(replaced), alone, seenFingerprints());
+    return Interruption.during(run, () -> trust(run));
   }
 
   private Fingerprints seenFingerprints() throws IOException, WrongUsageException {
@@ -109,20 +92,30 @@ final class TrustCommand implements Callable<Integer> {
   }
 
   private int trust(TrustRun run) {
-    List<TrustRun.Look> looks = run.look();
-    List<HostKeyFinding> findings = looks.stream().map(TrustRun.Look::finding).toList();
-    boolean asks = !yes && isOpen(findings) && !run.isVouchedFor(looks);
+    var ended = new ArrayList<HostKeyFinding>();
     try (var results = new Results()) {
-      show(findings, asks, results.out());
-      boolean agreed = !asks || Question.agreed(question(findings));
-      List<HostKeyFinding> ended = agreed ? run.write(looks) : findings;
+      for (int level = 0; level < run.levels(); level++) {
+        ended.addAll(settled(run, run.lookAtJumpHosts(level), results.out()));
+      }
+      ended.addAll(settled(run, run.lookAtNodes(), results.out()));
       if (output.isJson()) {
         new HostKeyReport(results.out()).json(ended, Version.text());
-      } else if (!ended.equals(findings)) {
-        new HostKeyReport(results.out()).written(ended);
       }
       return ExitCode.of(Verdict.ofHostKeys(ended)).number();
     }
+  }
+
+  /** Shows, asks, writes; returns what became of the hosts. */
+  private List<HostKeyFinding> settled(TrustRun run, List<TrustRun.Look> looks, PrintStream out) {
+    List<HostKeyFinding> findings = looks.stream().map(TrustRun.Look::finding).toList();
+    boolean asks = !yes && isOpen(findings) && !run.isVouchedFor(looks);
+    show(findings, asks, out);
+    boolean agreed = !asks || Question.agreed(question(findings));
+    List<HostKeyFinding> ended = agreed ? run.write(looks) : findings;
+    if (!output.isJson() && !ended.equals(findings)) {
+      new HostKeyReport(out).written(ended);
+    }
+    return ended;
   }
 
   private static boolean isOpen(List<HostKeyFinding> findings) {

@@ -1,11 +1,9 @@
 package io.hostgw.outcome;
 
-import io.hostgw.model.Node;
-
 /**
- * What is to say of one node's host key.
+ * What is to say of one host's key.
  *
- * @param node the node
+ * @param name the node's name, or what a jump host is called
  * @param place where it was asked, {@code host:port}; empty if that is not known
  * @param state how the key stands
  * @param type the key's type, such as {@code ssh-ed25519}; empty where none was seen
@@ -13,7 +11,7 @@ import io.hostgw.model.Node;
  * @param remark why, in one printable line; may be empty
  */
 public record HostKeyFinding(
-    Node node, String place, State state, String type, String fingerprint, String remark) {
+    String name, String place, State state, String type, String fingerprint, String remark) {
   /** How a key stands. */
   public enum State {
     /** It is known. */
@@ -48,11 +46,11 @@ public record HostKeyFinding(
 
   /** Returns the same with another state. */
   public HostKeyFinding as(State other) {
-    return new HostKeyFinding(node, place, other, type, fingerprint, remark);
+    return new HostKeyFinding(name, place, other, type, fingerprint, remark);
   }
 
   /** Returns the same with another state and reason. */
   public HostKeyFinding as(State other, String why) {
-    return new HostKeyFinding(node, place, other, type, fingerprint, why);
+    return new HostKeyFinding(name, place, other, type, fingerprint, why);
   }
 }

@@ -17,7 +17,7 @@ public record HostKeyReport(PrintStream out) {
     var lines = new Columns().row("NAME", "PLACE", "STATE", "TYPE", "FINGERPRINT", "REMARK");
     for (HostKeyFinding finding : findings) {
       lines.row(
-          finding.node().name().text(),
+          finding.name(),
           shown(finding.place()),
           Words.constant(finding.state()),
           shown(finding.type()),
@@ -35,7 +35,7 @@ public record HostKeyReport(PrintStream out) {
   public void written(List<HostKeyFinding> findings) {
     findings.stream()
         .filter(finding -> finding.state() == State.FAILED && !finding.type().isEmpty())
-        .forEach(finding -> out.println(finding.node().name() + ": " + finding.remark()));
+        .forEach(finding -> out.println(finding.name() + ": " + finding.remark()));
     out.printf(
         "%s added, %d replaced.%n",
         Words.count(count(findings, State.ADDED), "key"), count(findings, State.REPLACED));
@@ -65,7 +65,7 @@ public record HostKeyReport(PrintStream out) {
 
   private static void node(JsonGenerator json, HostKeyFinding finding) {
     json.writeStartObject();
-    json.writeStringProperty("name", finding.node().name().text());
+    json.writeStringProperty("name", finding.name());
     json.writeStringProperty("place", finding.place());
     json.writeStringProperty("state", Words.constant(finding.state()));
     json.writeStringProperty("type", finding.type());

@@ -1,6 +1,5 @@
 package io.hostgw.run;
 
-import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +11,14 @@ import java.util.regex.Pattern;
 /**
  * Fingerprints of host keys that the user has seen on the hosts themselves.
  *
- * @param byNode each node's: a host has a key of each type
+ * @param byName each node's or jump host's: a host has a key of each type
  */
-public record Fingerprints(Map<NodeName, List<String>> byNode) {
+public record Fingerprints(Map<String, List<String>> byName) {
   private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
   /** Copies the map. */
   public Fingerprints {
-    byNode = Map.copyOf(byNode);
+    byName = Map.copyOf(byName);
   }
 
   /**
@@ -30,7 +29,7 @@ public record Fingerprints(Map<NodeName, List<String>> byNode) {
    * @throws WrongUsageException if a line has no name or no fingerprint
    */
   public static Fingerprints of(List<String> lines) throws WrongUsageException {
-    var byNode = new HashMap<NodeName, List<String>>();
+    var byName = new HashMap<String, List<String>>();
     for (String line : lines) {
       String text = line.strip();
       if (text.isEmpty() || text.startsWith("#")) {
@@ -41,23 +40,23 @@ public record Fingerprints(Map<NodeName, List<String>> byNode) {
           Arrays.stream(words.length < 2 ? new String[0] : words[1].split("[ \t]+"))
               .filter(word -> FINGERPRINT.matcher(word).matches())
               .toList();
-      if (prints.isEmpty() || NodeName.parse(words[0]).isEmpty()) {
+      if (prints.isEmpty() || words[0].isEmpty()) {
         throw new WrongUsageException(
             "not a node's name and a fingerprint, as in kubworker1=SHA256:...: "
                 + Printable.quoted(text));
       }
-      byNode.computeIfAbsent(new NodeName(words[0]), node -> new ArrayList<>()).addAll(prints);
+      byName.computeIfAbsent(words[0], name -> new ArrayList<>()).addAll(prints);
     }
-    return new Fingerprints(byNode);
+    return new Fingerprints(byName);
   }
 
-  /** Returns whether any are given for a node. */
-  boolean knows(NodeName node) {
-    return byNode.containsKey(node);
+  /** Returns whether any are given for a host. */
+  boolean knows(String name) {
+    return byName.containsKey(name);
   }
 
-  /** Returns whether a fingerprint is one of those that are given for a node. */
-  boolean vouchFor(NodeName node, String fingerprint) {
-    return byNode.getOrDefault(node, List.of()).contains(fingerprint);
+  /** Returns whether a fingerprint is one of those that are given for a host. */
+  boolean vouchFor(String name, String fingerprint) {
+    return byName.getOrDefault(name, List.of()).contains(fingerprint);
   }
 }

@@ -2,65 +2,145 @@ package io.hostgw.run;
 
 import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Node;
-import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.HostKeyFinding;
 import io.hostgw.outcome.HostKeyFinding.State;
+import io.hostgw.transport.Endpoint;
 import io.hostgw.transport.HostKeySight;
-import io.hostgw.transport.HostKeyVerdict;
-import io.hostgw.transport.KnownHostLine;
 import io.hostgw.transport.SshjTransport;
 import io.hostgw.transport.TransportException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * {@code inventory trust}: looks at the nodes' host keys, one connection a node and no login, and
- * writes down those that the user vouches for.
+ * {@code inventory trust}: looks at the keys of jump hosts and nodes, one connection a host and no
+ * login, and writes down those that the user vouches for. What is behind a jump host is looked at
+ * when that is known.
  */
 public final class TrustRun implements Cancellable {
-  private final Start start;
+  private static final String INTERRUPTED = "interrupted before the host was contacted";
+
+  private final List<Node> nodes;
   private final Fleet fleet;
   private final SshjTransport transport;
-  private final Set<NodeName> replaced;
-  private final Fingerprints fingerprints;
+  private final HostKeyJudge judge;
+
+  /** Those that are dialled from here, then those behind them, and so on; each once. */
+  private final List<List<Endpoint>> jumpHosts;
 
   /**
-   * Makes the run.
+   * Makes the run; finds the ways to the nodes.
    *
    * @param start the nodes
    * @param settings how hosts are worked on
-   * @param replaced the nodes whose changed keys are to be written down
+   * @param replaced the names of nodes or jump hosts whose changed keys are to be written down
+   * @param alone whether the run is about those only, and what is on the way to them
    * @param fingerprints what the user has seen on the hosts
-   * @throws WrongUsageException if one of these is no node that the run is about
+   * @throws WrongUsageException if one of these is no host that the run is about
    */
   public TrustRun(
-      Start start, FleetSettings settings, Set<NodeName> replaced, Fingerprints fingerprints)
+      Start start,
+      FleetSettings settings,
+      Set<String> replaced,
+      boolean alone,
+      Fingerprints fingerprints)
       throws WrongUsageException {
-    this.start = start;
-    this.fleet = new Fleet(settings.parallel(), settings.progress());
+    this.fleet = settings.fleet();
     this.transport = settings.transport();
-    this.replaced = Set.copyOf(replaced);
-    this.fingerprints = fingerprints;
-    require(replaced, "--replace");
-    require(fingerprints.byNode().keySet(), "--fingerprint");
+    this.judge = new HostKeyJudge(replaced, fingerprints);
+    List<Way> ways = each("way found", start.nodes(), new Ways());
+    requireNamed(replaced, "--replace", ways);
+    requireNamed(fingerprints.byName().keySet(), "--fingerprint", ways);
+    List<Way> wanted = ways.stream().filter(way -> !alone || way.touches(replaced)).toList();
+    this.jumpHosts = jumpHosts(wanted);
+    this.nodes =
+        wanted.stream()
+            .map(Way::node)
+            .filter(node -> !alone || replaced.contains(node.name().text()))
+            .toList();
   }
 
-  private void require(Set<NodeName> names, String option) throws WrongUsageException {
-    for (NodeName name : names) {
-      if (start.nodes().stream().noneMatch(node -> node.name().equals(name))) {
+  /**
+   * The way to a node.
+   *
+   * @param jumpHosts those that it leads through, the one that is dialled from here first
+   */
+  private record Way(Node node, List<Endpoint> jumpHosts) {
+    Stream<String> names() {
+      return Stream.concat(Stream.of(node.name().text()), jumpHosts.stream().map(Endpoint::name));
+    }
+
+    boolean touches(Set<String> hosts) {
+      return names().anyMatch(hosts::contains);
+    }
+  }
+
+  private static List<List<Endpoint>> jumpHosts(List<Way> ways) {
+    List<List<Endpoint>> levels = new ArrayList<>();
+    for (Way way : ways) {
+      for (int level = 0; level < way.jumpHosts().size(); level++) {
+        if (levels.size() == level) {
+          levels.add(new ArrayList<>());
+        }
+        levels.get(level).add(way.jumpHosts().get(level));
+      }
+    }
+    return levels.stream().map(TrustRun::distinct).toList();
+  }
+
+  private static List<Endpoint> distinct(List<Endpoint> hosts) {
+    Map<String, Endpoint> byPlace = new LinkedHashMap<>();
+    hosts.forEach(host -> byPlace.putIfAbsent(host.name() + " " + host.place(), host));
+    return List.copyOf(byPlace.values());
+  }
+
+  private static void requireNamed(Set<String> names, String option, List<Way> ways)
+      throws WrongUsageException {
+    Set<String> hosts = ways.stream().flatMap(Way::names).collect(Collectors.toSet());
+    for (String name : names) {
+      if (!hosts.contains(name)) {
         throw new WrongUsageException(
-            "%s %s: not a node that is contacted; see `hostgw inventory list`"
-                .formatted(option, name));
+            "%s %s: neither a node that is contacted nor a jump host; see `hostgw inventory list`"
+                .formatted(option, Printable.of(name)));
       }
     }
   }
 
+  private <R> List<R> each(String verb, List<Node> subjects, Fleet.Work<Node, R> work) {
+    return fleet.each(
+        verb, subjects.stream().map(node -> new Fleet.Task<>(node, node)).toList(), work);
+  }
+
+  /** Finds the way to a node; what is wrong with it the node's own row tells. */
+  private final class Ways implements Fleet.Work<Node, Way> {
+    @Override
+    public Way on(Node node) {
+      try {
+        return new Way(node, transport.jumpHosts(node));
+      } catch (TransportException unknown) {
+        return new Way(node, List.of());
+      }
+    }
+
+    @Override
+    public Way untouched(Node node) {
+      return new Way(node, List.of());
+    }
+
+    @Override
+    public Way broken(Node node, Throwable bug) {
+      return new Way(node, List.of());
+    }
+  }
+
   /**
-   * What was seen of a node.
+   * What was seen of a host.
    *
    * @param finding what to say of it
    * @param sight the key; none where none was seen
@@ -70,108 +150,87 @@ public final class TrustRun implements Cancellable {
     public Look {
       sight = List.copyOf(sight);
     }
+  }
 
-    private Look as(State state, String why) {
-      return new Look(finding.as(state, why), sight);
-    }
+  /** Returns how many jump hosts are on the longest way. */
+  public int levels() {
+    return jumpHosts.size();
+  }
+
+  /**
+   * Looks at the jump hosts that so many others are before, if those are known. Writes nothing.
+   *
+   * @param level from 0
+   */
+  public List<Look> lookAtJumpHosts(int level) {
+    return jumpHosts.get(level).stream()
+        .map(
+            host ->
+                fleet.isCancelled()
+                    ? missed(host.name(), INTERRUPTED)
+                    : look(host.name(), () -> transport.look(host)))
+        .toList();
   }
 
   /** Looks at every node, in inventory order. Writes nothing. */
-  public List<Look> look() {
-    List<Fleet.Task<Node>> tasks =
-        start.nodes().stream().map(node -> new Fleet.Task<>(node, node)).toList();
-    return withTwins(fleet.each("looked at", tasks, new Looking()));
+  public List<Look> lookAtNodes() {
+    return withTwins(each("looked at", nodes, new Looking()));
+  }
+
+  private interface Sighting {
+    HostKeySight get() throws TransportException;
+  }
+
+  private Look look(String name, Sighting sighting) {
+    try {
+      HostKeySight sight = sighting.get();
+      return new Look(judge.of(sight), List.of(sight));
+    } catch (TransportException failed) {
+      return missed(name, failed.getMessage());
+    }
+  }
+
+  private static Look missed(String name, String why) {
+    return new Look(new HostKeyFinding(name, "", State.FAILED, "", "", why), List.of());
   }
 
   private final class Looking implements Fleet.Work<Node, Look> {
     @Override
     public Look on(Node node) {
-      try {
-        HostKeySight sight = transport.look(node);
-        return new Look(judged(node, sight), List.of(sight));
-      } catch (TransportException failed) {
-        return missed(node, failed.getMessage());
-      }
+      return look(node.name().text(), () -> transport.look(node));
     }
 
     @Override
     public Look untouched(Node node) {
-      return missed(node, "interrupted before the host was contacted");
+      return missed(node.name().text(), INTERRUPTED);
     }
 
     @Override
     public Look broken(Node node, Throwable bug) {
       return missed(
-          node, "internal error: " + Printable.of(String.valueOf(bug)) + "; please report it");
+          node.name().text(),
+          "internal error: " + Printable.of(String.valueOf(bug)) + "; please report it");
     }
-  }
-
-  private static Look missed(Node node, String why) {
-    return new Look(new HostKeyFinding(node, "", State.FAILED, "", "", why), List.of());
-  }
-
-  private HostKeyFinding judged(Node node, HostKeySight sight) {
-    var finding =
-        new HostKeyFinding(
-            node,
-            sight.endpoint().place(),
-            State.KNOWN,
-            sight.key().type(),
-            sight.key().fingerprint(),
-            "");
-    boolean isUnexpected =
-        fingerprints.knows(node.name())
-            && !fingerprints.vouchFor(node.name(), finding.fingerprint());
-    return isUnexpected
-        ? finding.as(State.UNEXPECTED, "not one of the fingerprints given for it")
-        : judged(finding, sight.verdict());
-  }
-
-  private HostKeyFinding judged(HostKeyFinding finding, HostKeyVerdict verdict) {
-    if (verdict instanceof HostKeyVerdict.Known known) {
-      return finding.as(State.KNOWN, known.line().place());
-    }
-    if (verdict instanceof HostKeyVerdict.Revoked revoked) {
-      return finding.as(State.REVOKED, "by " + revoked.line().place());
-    }
-    if (verdict instanceof HostKeyVerdict.Changed changed) {
-      return changed(finding, changed.line());
-    }
-    String remark = fingerprints.knows(finding.node().name()) ? "as given" : "";
-    if (verdict instanceof HostKeyVerdict.NotCertified not) {
-      remark =
-          "its certificate, by the authority of %s, %s".formatted(not.line().place(), not.why());
-    }
-    return finding.as(State.NEW, remark);
-  }
-
-  private HostKeyFinding changed(HostKeyFinding finding, KnownHostLine line) {
-    String old = "%s has %s".formatted(line.place(), line.key());
-    return replaced.contains(finding.node().name())
-        ? finding.as(State.REPLACEABLE, old)
-        : finding.as(
-            State.CHANGED,
-            "%s; if the host was installed anew: --replace %s"
-                .formatted(old, finding.node().name()));
   }
 
   /** Machines that were cloned with their host keys can each pose as the other. */
   private static List<Look> withTwins(List<Look> looks) {
-    Map<String, NodeName> first = new HashMap<>();
-    var said = new ArrayList<Look>();
-    for (Look look : looks) {
-      HostKeyFinding finding = look.finding();
-      NodeName owner = first.computeIfAbsent(finding.fingerprint(), print -> finding.node().name());
-      boolean isTwin = !finding.fingerprint().isEmpty() && !owner.equals(finding.node().name());
-      String remark = "the same key as " + owner;
-      said.add(
-          isTwin
-              ? look.as(
-                  finding.state(),
-                  finding.remark().isEmpty() ? remark : finding.remark() + "; " + remark)
-              : look);
-    }
-    return said;
+    Map<String, String> first = new HashMap<>();
+    return looks.stream()
+        .map(
+            look -> {
+              HostKeyFinding finding = look.finding();
+              String owner = first.computeIfAbsent(finding.fingerprint(), print -> finding.name());
+              boolean isTwin = !finding.fingerprint().isEmpty() && !owner.equals(finding.name());
+              return isTwin ? new Look(twin(finding, owner), look.sight()) : look;
+            })
+        .toList();
+  }
+
+  private static HostKeyFinding twin(HostKeyFinding finding, String owner) {
+    String remark = "the same key as " + owner;
+    return finding.as(
+        finding.state(), finding.remark().isEmpty() ? remark : finding.remark() + "; " + remark);
   }
 
   /** Returns whether every key that is to be written down is one that the user has seen. */
@@ -179,10 +238,10 @@ public final class TrustRun implements Cancellable {
     return looks.stream()
         .map(Look::finding)
         .filter(finding -> finding.state().isOpen())
-        .allMatch(finding -> fingerprints.knows(finding.node().name()));
+        .allMatch(finding -> judge.fingerprints().knows(finding.name()));
   }
 
-  /** Writes down what is open; returns what became of each node, in the order of the looks. */
+  /** Writes down what is open; returns what became of each host, in the order of the looks. */
   public List<HostKeyFinding> write(List<Look> looks) {
     return looks.stream()
         .map(look -> look.finding().state().isOpen() ? written(look) : look.finding())

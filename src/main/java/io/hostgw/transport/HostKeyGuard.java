@@ -145,10 +145,9 @@ final class HostKeyGuard implements HostKeyVerifier {
         + " listening in";
   }
 
-  private String unknownAdvice() {
-    return "compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), and add it: hostgw"
-        + " inventory trust "
-        + Printable.of(endpoint.name());
+  private static String unknownAdvice() {
+    return "compare it on the host (ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), and add it:"
+        + " hostgw inventory trust";
   }
 
   private String files() {

@@ -3,6 +3,8 @@ package io.hostgw.transport;
 import io.hostgw.model.Node;
 import io.hostgw.transport.Witness.Step;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -117,18 +119,40 @@ public final class SshjTransport implements Transport {
   }
 
   /**
+   * Returns the jump hosts on the way to a node, the one that is dialled from here first.
+   *
+   * @throws TransportException if the way cannot be found out
+   */
+  public List<Endpoint> jumpHosts(Node node) throws TransportException {
+    var hosts = new ArrayDeque<Endpoint>();
+    Way way = endpoints.of(node).way();
+    while (way instanceof Way.Through through) {
+      hosts.addFirst(through.hop());
+      way = through.hop().way();
+    }
+    return List.copyOf(hosts);
+  }
+
+  /**
    * Looks at a node's host key, and hangs up before any login.
    *
    * @throws TransportException if the node shows none
    */
   public HostKeySight look(Node node) throws TransportException {
-    Endpoint endpoint = endpoints.of(node);
+    return look(endpoints.of(node));
+  }
+
+  /**
+   * Looks at a host's key, and hangs up before any login.
+   *
+   * @throws TransportException if the host shows none
+   */
+  public HostKeySight look(Endpoint endpoint) throws TransportException {
     Duration limit = limits.with(endpoint.pace()).connect();
     var tries = new Tries(endpoint, limit, Witness.none());
     while (true) {
-      var look =
-          new HostKeyLook(
-              endpoint, wireTo(endpoint), register.about(endpoint), configFor(endpoint), limit);
+      KnownHost known = register.about(endpoint);
+      var look = new HostKeyLook(endpoint, wireTo(endpoint), known, configFor(endpoint), limit);
       try {
         Future<HostKeySight> sight = workers.submit(look);
         return new Patience(limit, look::cut, look::late, endpoint.place()).await(sight);

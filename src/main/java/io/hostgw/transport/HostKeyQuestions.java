@@ -48,7 +48,7 @@ final class HostKeyQuestions {
   private boolean isVouchedFor(String question, HostKey key) {
     Optional<String> answer = prompt.line(question);
     while (answer.filter(text -> !isDecided(text.strip())).isPresent()) {
-      answer = prompt.line("Please type yes, no, or the fingerprint");
+      answer = prompt.line("Please type yes, no, or the fingerprint:");
     }
     return answer
         .map(String::strip)
@@ -64,7 +64,7 @@ final class HostKeyQuestions {
   }
 
   private static String question(Endpoint endpoint, HostKey key) {
-    return "The host key of %s (%s) is not known. It is\n  %s\nIs that its key (yes, no, or the fingerprint)"
+    return "The host key of %s (%s) is not known. It is\n  %s\nIs that its key (yes, no, or the fingerprint)?"
         .formatted(Printable.of(endpoint.name()), endpoint.place(), key);
   }
 }

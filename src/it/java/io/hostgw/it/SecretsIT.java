@@ -89,8 +89,10 @@ class SecretsIT extends PairTest {
     String processes;
     String terminal;
     try (var watch = new ProcessWatch();
-        var running = AtTerminal.start(place, line)) {
-      terminal = running.answerAll(answers());
+        var running = TerminalSession.shell(place, line)) {
+      running.answerAll(answers());
+      running.finish();
+      terminal = running.screen();
       processes = watch.all();
     }
     String out = Files.readString(place.resolve("out"));
@@ -119,11 +121,12 @@ class SecretsIT extends PairTest {
         "%s drift -vv -l %s -i %s >out 2>err"
             .formatted(Binary.launcher(), second.name(), inventory);
     String wrong = "wrong-" + PASSWORD;
-    try (var running = AtTerminal.start(place, line)) {
+    try (var running = TerminalSession.shell(place, line)) {
       running.answer("Password of user ops:", wrong);
       running.answer("That was not it. Password of user ops:", wrong);
       running.answer("That was not it. Password of user ops:", wrong);
-      holdsNoSecret("terminal", running.finish());
+      running.finish();
+      holdsNoSecret("terminal", running.screen());
     }
     assertThat(Files.readString(place.resolve("out"))).contains("does not take the password");
     holdsNoSecret("standard output", Files.readString(place.resolve("out")));
@@ -136,13 +139,14 @@ class SecretsIT extends PairTest {
     String line =
         "ulimit -c 0; %s drift -vv -l %s -i %s"
             .formatted(Binary.launcher(), first.name(), inventory);
-    try (var running = AtTerminal.start(place, line)) {
+    try (var running = TerminalSession.shell(place, line)) {
       running.answer("Passphrase of", PASSPHRASE);
-      running.awaitText("sudo password of ops");
+      running.await("sudo password of ops");
       running.signal("QUIT", "java");
-      running.awaitText("Full thread dump");
+      running.await("Full thread dump");
       running.signal("SEGV", "java");
-      holdsNoSecret("terminal", running.finish());
+      running.finish();
+      holdsNoSecret("terminal", running.screen());
     }
     try (Stream<Path> files = Files.list(place)) {
       List<Path> crashes = files.filter(file -> file.toString().contains("hs_err")).toList();

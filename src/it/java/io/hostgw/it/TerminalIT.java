@@ -60,9 +60,10 @@ class TerminalIT extends PairTest {
   void aPassphraseIsAskedForOnceOnTheTerminalWhateverTheStreamsAre() throws IOException {
     String line = "cat hostgw.yaml | %s- | cat >out 2>&1; stty -a".formatted(drift(""));
     Files.writeString(place.resolve("hostgw.yaml"), text);
-    try (var running = AtTerminal.start(place, line)) {
+    try (var running = TerminalSession.shell(place, line)) {
       running.answer(question(), PASSPHRASE);
-      String shown = running.finish();
+      running.finish();
+      String shown = running.screen();
 
       assertThat(shown.split(question(), -1)).hasSize(2);
       assertThat(shown).doesNotContain(PASSPHRASE).contains(" echo ");
@@ -75,11 +76,12 @@ class TerminalIT extends PairTest {
     String line =
         "trap : INT; %s%s; echo exit $?; stty -a"
             .formatted(drift(""), client.directory().resolve("hostgw.yaml"));
-    try (var running = AtTerminal.start(place, line)) {
-      running.awaitText(question());
+    try (var running = TerminalSession.shell(place, line)) {
+      running.await(question());
       running.type("half an answer\u0003");
 
-      assertThat(running.finish()).contains("exit 130", " echo ").doesNotContain("half an answer");
+      running.finish();
+      assertThat(running.screen()).contains("exit 130", " echo ").doesNotContain("half an answer");
     }
   }
 
@@ -87,9 +89,10 @@ class TerminalIT extends PairTest {
   void aPasswordIsAskedForOnceAndSentAsEachHostWantsIt() throws IOException {
     configure(first, "PasswordAuthentication yes");
     configure(second, "KbdInteractiveAuthentication yes");
-    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+    try (var running = TerminalSession.shell(place, withOther() + " >out")) {
       running.answer(PASSWORD_QUESTION, PASSWORD);
-      assertThat(running.finish()).doesNotContain(PASSWORD);
+      running.finish();
+      assertThat(running.screen()).doesNotContain(PASSWORD);
     }
     assertThat(Files.readString(place.resolve("out"))).contains("0 nodes unreachable");
   }
@@ -98,7 +101,7 @@ class TerminalIT extends PairTest {
   void aWrongPasswordIsOneFailedLoginNotOneOnEachHost() throws IOException {
     lab.eachHost(host -> configure(host, "PasswordAuthentication yes"));
     long before = failedLogins();
-    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+    try (var running = TerminalSession.shell(place, withOther() + " >out")) {
       running.answer(PASSWORD_QUESTION, "wrong");
       running.answer("That was not it. " + PASSWORD_QUESTION, PASSWORD);
       running.finish();
@@ -115,7 +118,7 @@ class TerminalIT extends PairTest {
         "KbdInteractiveAuthentication yes\nAuthenticationMethods publickey,keyboard-interactive");
     lab.eachHost(
         host -> host.writeFile("/home/ops/.ssh/authorized_keys", client.publicKey("other") + "\n"));
-    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+    try (var running = TerminalSession.shell(place, withOther() + " >out")) {
       running.answer(PASSWORD_QUESTION, PASSWORD);
       running.finish();
     }
@@ -126,7 +129,7 @@ class TerminalIT extends PairTest {
   void aPasswordThatIsOutOfDateIsSaid() throws IOException {
     lab.eachHost(host -> configure(host, "KbdInteractiveAuthentication yes"));
     lab.eachHost(host -> host.shell("chage -d 0 ops").ok());
-    try (var running = AtTerminal.start(place, withOther() + " >out")) {
+    try (var running = TerminalSession.shell(place, withOther() + " >out")) {
       running.answer(PASSWORD_QUESTION, PASSWORD);
       running.finish();
     } finally {

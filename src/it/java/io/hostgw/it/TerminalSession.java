@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program at a terminal of its own, with a person who reads and types. */
@@ -16,6 +19,7 @@ public final class TerminalSession implements AutoCloseable {
   private final Process process;
   private final StringBuffer screen = new StringBuffer();
   private final Thread reader;
+  private int seen;
 
   private TerminalSession(Process process) {
     this.process = process;
@@ -26,9 +30,18 @@ public final class TerminalSession implements AutoCloseable {
 
   /** Starts hostgw; no argument may have a blank. */
   public static TerminalSession hostgw(String... arguments) {
-    String line = Binary.launcher() + " " + String.join(" ", arguments);
-    var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
+    return shell(
+        HostDefinition.baseDirectory(), Binary.launcher() + " " + String.join(" ", arguments));
+  }
+
+  /** Starts a line of shell, without an agent, and with Ctrl-C as at any terminal. */
+  public static TerminalSession shell(Path directory, String line) {
+    var builder =
+        new ProcessBuilder("env", "--default-signal=INT", "script", "-qec", line, "/dev/null")
+            .directory(directory.toFile())
+            .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("HOSTGW_"));
+    builder.environment().remove("SSH_AUTH_SOCK");
     try {
       return new TerminalSession(builder.start());
     } catch (IOException e) {
@@ -63,13 +76,64 @@ public final class TerminalSession implements AutoCloseable {
         question + " in " + screen(),
         PATIENCE,
         () -> count(question) >= times || !process.isAlive());
+    type(line + "\n");
+  }
+
+  /** Waits for a text after the last one that was waited for so, and types a line. */
+  public void answer(String question, String line) {
+    await(question);
+    type(line + "\n");
+  }
+
+  /** Answers each question once, in whatever order they come, until the program ends. */
+  public void answerAll(Map<String, String> answers) {
+    Map<String, String> open = new HashMap<>(answers);
+    Await.until(
+        "the end, in " + screen(),
+        PATIENCE,
+        () -> {
+          open.entrySet().removeIf(entry -> answered(entry.getKey(), entry.getValue()));
+          return !process.isAlive();
+        });
+  }
+
+  private boolean answered(String question, String line) {
+    boolean asked = screen().contains(question);
+    if (asked) {
+      type(line + "\n");
+    }
+    return asked;
+  }
+
+  /** Waits for a text after the last one that was waited for so. */
+  public void await(String text) {
+    Await.until(
+        text + " in " + screen(),
+        PATIENCE,
+        () -> screen().indexOf(text, seen) >= 0 || !process.isAlive());
+    int found = screen().indexOf(text, seen);
+    if (found < 0) {
+      throw new AssertionError("it has ended without " + text + ": " + screen());
+    }
+    seen = found + text.length();
+  }
+
+  public void type(String text) {
     try {
       OutputStream keyboard = process.getOutputStream();
-      keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      keyboard.write(text.getBytes(StandardCharsets.UTF_8));
       keyboard.flush();
     } catch (IOException e) {
       throw new AssertionError("it has ended: " + screen(), e);
     }
+  }
+
+  /** Sends a signal to those of its processes that run that program. */
+  public void signal(String name, String program) {
+    process
+        .descendants()
+        .filter(child -> child.info().command().filter(path -> path.endsWith(program)).isPresent())
+        .forEach(child -> Binary.of("kill", "-s", name, Long.toString(child.pid())).run().ok());
   }
 
   /** Waits for the end; returns the exit code. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts the keys of one login in the order in which they are offered, which is OpenSSH's
@@ -57,7 +58,7 @@ final class KeyOrder {
   /** Reads the files and asks the agent. Never fails, asks no person. */
   Offers offers() {
     askAgent();
-    keys.files().stream().filter(f -> keys.named() || Files.exists(f)).forEach(this::readFile);
+    keys.files().stream().filter(f -> keys.named() || isThere(f)).forEach(this::readFile);
     keys.certificates().forEach(this::readCertificate);
     var order = new ArrayList<>(certificates);
     if (keys.named()) {
@@ -73,6 +74,11 @@ final class KeyOrder {
     }
     order.addAll(files);
     return new Offers(withoutTwins(order), List.copyOf(notes));
+  }
+
+  /** The agent may have what only the public half, or the certificate, is there of. */
+  private static boolean isThere(Path file) {
+    return Stream.of("", ".pub", "-cert.pub").anyMatch(end -> Files.exists(Path.of(file + end)));
   }
 
   private void askAgent() {

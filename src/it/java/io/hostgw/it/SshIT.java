@@ -145,7 +145,28 @@ class SshIT {
       TransportException failure = failureOf(cut, LIMIT);
 
       assertThat(failure.kind()).isEqualTo(Kind.LOST);
-      assertThat(failure).hasMessageContaining("what the command did is unknown");
+      assertThat(failure)
+          .hasMessageContaining("no sign of life for 3 s; what the command did is unknown");
+    } finally {
+      host.mend();
+    }
+  }
+
+  @Test
+  void aHostThatVanishesWhileItIsSentMuchIsNoticed() throws Exception {
+    String cut =
+        "sh -c 'exec 3<&0; cat <&3 >/dev/null & sleep 0.2;"
+            + " HOSTGW_LAB_LINK=ens192 lab-host cut && sleep 60'";
+    long start = System.nanoTime();
+    try (Session session = transport.open(endpoint(), Witness.none())) {
+      var command = new RemoteCommand(cut, new byte[300 * MIB]);
+
+      TransportException failure =
+          catchThrowableOfType(TransportException.class, () -> session.run(command, LIMIT));
+
+      assertThat(failure.kind()).isEqualTo(Kind.LOST);
+      assertThat(failure).hasMessageContaining("no sign of life for 3 s");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.dividedBy(2));
     } finally {
       host.mend();
     }

@@ -1,18 +1,16 @@
 package io.hostgw.transport;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
-import net.schmizz.keepalive.KeepAlive;
-import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
 
 /** sshj's client over streams that somebody else opened and can cut. */
 final class GuardedClient extends SSHClient {
-  /** How many keep-alive questions in a row may stay without an answer. */
-  private static final int UNANSWERED = 3;
+  private volatile long lastHeard = System.nanoTime();
 
   GuardedClient(Config config) {
     super(config);
@@ -20,7 +18,7 @@ final class GuardedClient extends SSHClient {
 
   /** Exchanges the identification lines. */
   void greet(Endpoint endpoint, InputStream in, OutputStream out) throws IOException {
-    trans.init(endpoint.host(), endpoint.port(), new BannerGuard(in), out);
+    trans.init(endpoint.host(), endpoint.port(), new BannerGuard(new Heard(in)), out);
   }
 
   /** Exchanges keys, the host's own included. */
@@ -28,19 +26,14 @@ final class GuardedClient extends SSHClient {
     trans.doKex();
   }
 
-  /**
-   * Watches the peer from now on.
-   *
-   * @param silence how long it may leave questions unanswered before the connection counts as lost
-   */
-  void watch(Duration silence) {
-    KeepAlive keepAlive = conn.getKeepAlive();
-    long seconds = Math.max(1, silence.toSeconds() / UNANSWERED);
-    keepAlive.setKeepAliveInterval((int) Math.min(seconds, Integer.MAX_VALUE));
-    if (keepAlive instanceof KeepAliveRunner runner) {
-      runner.setMaxAliveCount(UNANSWERED);
-    }
-    keepAlive.start();
+  /** Returns when something came from the peer for the last time, in {@link System#nanoTime}. */
+  long lastHeard() {
+    return lastHeard;
+  }
+
+  /** Ends the connection because it is dead. */
+  void lose(ConnectionException why) {
+    trans.die(why);
   }
 
   /** Returns what the server has shown in the login, empty where it has shown nothing. */
@@ -52,5 +45,25 @@ final class GuardedClient extends SSHClient {
   @Override
   public boolean isConnected() {
     return trans.isRunning();
+  }
+
+  private final class Heard extends FilterInputStream {
+    Heard(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      lastHeard = System.nanoTime();
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      lastHeard = System.nanoTime();
+      return count;
+    }
   }
 }

@@ -39,7 +39,8 @@ final class NarrowConfig {
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("hostgw");
     config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
-    config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+    // sshj has to have one; Heartbeat does its work, and it is never started.
+    config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));
     config.setFileKeyProviderFactories(List.of());
     config.setKeyExchangeFactories(

@@ -33,7 +33,7 @@ public final class SshjTransport implements Transport {
    * @param connectTimeout how long opening a connection may take, from the name look-up to the end
    *     of the login
    * @param readTimeout how long a peer may be silent, with keep-alive questions unanswered, before
-   *     its connection counts as lost; in whole seconds, three at least
+   *     its connection counts as lost; to the second
    */
   public SshjTransport(
       Endpoints endpoints, Prompt prompt, Duration connectTimeout, Duration readTimeout) {

@@ -93,7 +93,11 @@ record EndpointDraft(String name, Role role, HostConfig config, SshSettings said
   private List<Choice> choices(Way way) throws OpenSshException {
     boolean node = role == Role.NODE;
     var choices = new ArrayList<Choice>();
-    choices.add(choice("HostName", config.hostName(), false));
+    // Without a HostName of ssh_config it is the word itself, which the inventory says.
+    boolean isWord =
+        config.hostName().equalsIgnoreCase(config.word())
+            && config.config().line("HostName").isEmpty();
+    choices.add(choice("HostName", config.hostName(), node && isWord));
     choices.add(choice(PORT, Integer.toString(config.port()), node && said.port().isPresent()));
     choices.add(choice(USER, config.user(), node && said.user().isPresent()));
     choices.add(choice(IDENTITY_FILE, text(keys().files()), holdsKeys()));

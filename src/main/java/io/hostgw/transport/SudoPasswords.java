@@ -29,8 +29,10 @@ final class SudoPasswords {
 
   private static final String COMMAND = "env LC_ALL=C sudo -k -S -p '' -- ";
 
-  /** sudo's prompt of the trial: whose password it wants, which may be root's. */
-  private static final Pattern PROMPT = Pattern.compile("hostgw: ([!-~]{1,64}): ");
+  /**
+   * sudo's prompt of the trial: whose password it wants, which may be root's; no %p left as it is.
+   */
+  private static final Pattern PROMPT = Pattern.compile("hostgw: ([!-$&-~]{1,64}): ");
 
   private static final Pattern WRONG =
       Pattern.compile(

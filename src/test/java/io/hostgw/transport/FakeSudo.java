@@ -39,9 +39,9 @@ final class FakeSudo implements Session {
     return new FakeSudo("ops", password, "");
   }
 
-  /** With {@code Defaults targetpw}. */
-  static FakeSudo wantingRoots(String password) {
-    return new FakeSudo("root", password, "");
+  /** Prompts for the password of another user, as with {@code Defaults targetpw}. */
+  static FakeSudo wantingOf(String owner, String password) {
+    return new FakeSudo(owner, password, "");
   }
 
   /** Takes the password and says that it was in vain. */

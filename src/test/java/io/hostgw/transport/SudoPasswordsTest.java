@@ -155,7 +155,7 @@ class SudoPasswordsTest {
   @Test
   void aSudoThatWantsRootsPasswordIsGivenThatOne() throws Exception {
     person.answers.addAll(List.of("mine", "roots"));
-    FakeSudo odd = FakeSudo.wantingRoots("roots");
+    FakeSudo odd = FakeSudo.wantingOf("root", "roots");
 
     run("n1", FakeSudo.wanting("mine"));
     run("n2", odd);
@@ -163,6 +163,15 @@ class SudoPasswordsTest {
     assertThat(person.questions.get(1)).isEqualTo("sudo password of root (n2 asks for it)");
     assertThat(odd.wrong).isEmpty();
     assertThat(odd.read).containsExactly(SCRIPT);
+  }
+
+  @Test
+  void aSudoThatFillsInNoNameWantsTheLoginUsersPassword() throws Exception {
+    person.answers.add("secret");
+
+    run("n1", FakeSudo.wantingOf("%p", "secret"));
+
+    assertThat(person.questions).containsExactly("sudo password of ops (n1 asks for it)");
   }
 
   @Test

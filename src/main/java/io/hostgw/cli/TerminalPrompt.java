@@ -41,7 +41,7 @@ final class TerminalPrompt implements Prompt {
 
   @Override
   public Optional<String> line(String question) {
-    return inTurn(() -> TypedLine.ask(TERMINAL, question + " ").map(String::new));
+    return inTurn(() -> TypedLine.ask(TERMINAL, question + ": ").map(String::new));
   }
 
   @Override

@@ -57,7 +57,7 @@ record PasswordLogin(Authentication login) {
 
     @Override
     protected SSHPacket buildReq() throws UserAuthException {
-      return super.buildReq().putBoolean(false).putSensitiveString(password.clone());
+      return super.buildReq().putBoolean(false).putSensitiveString(password);
     }
 
     @Override
@@ -117,7 +117,7 @@ record PasswordLogin(Authentication login) {
             "asks %s, which hostgw does not answer".formatted(Printable.quoted(text.strip())));
       }
       answered = true;
-      return answer.putSensitiveString(password.clone());
+      return answer.putSensitiveString(password);
     }
   }
 }

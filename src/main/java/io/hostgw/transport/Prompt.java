@@ -23,7 +23,7 @@ public interface Prompt {
   /**
    * Asks.
    *
-   * @param question printable, several lines if need be
+   * @param question printable, without the colon, several lines if need be
    * @return the answer; empty where nobody is there or answers
    */
   Optional<String> line(String question);

@@ -67,15 +67,17 @@ record EndpointDraft(String name, Role role, HostConfig config, SshSettings said
   }
 
   private Keys keys() throws OpenSshException {
+    boolean password = config.takesPasswords() && config.asks();
     if (!config.takesKeys()) {
-      return Keys.of(List.of());
+      return new Keys(List.of(), true, List.of(), true, "", password);
     }
     return new Keys(
         holdsKeys() ? said.identityFiles() : config.identityFiles(),
         holdsKeys() || config.config().isSet(IDENTITY_FILE),
         config.certificates(),
         config.says("IdentitiesOnly"),
-        config.agent());
+        config.agent(),
+        password);
   }
 
   private HostKeyRules hostKeys() throws OpenSshException {

@@ -29,6 +29,9 @@ record HostConfig(
       List.of(
           "CertificateFile",
           "IdentitiesOnly",
+          "BatchMode",
+          "PasswordAuthentication",
+          "PreferredAuthentications",
           "HostKeyAlias",
           "ConnectTimeout",
           "ServerAliveInterval",
@@ -128,7 +131,7 @@ record HostConfig(
   NewHostKeys newHostKeys() {
     return switch (config.value("StrictHostKeyChecking")) {
       case "accept-new" -> NewHostKeys.ACCEPT_NEW;
-      case "ask" -> NewHostKeys.ASK;
+      case "ask" -> asks() ? NewHostKeys.ASK : NewHostKeys.YES;
       default -> NewHostKeys.YES;
     };
   }
@@ -156,6 +159,11 @@ record HostConfig(
   /** Returns whether keys may be offered. */
   boolean takesKeys() {
     return says("PubkeyAuthentication") && prefers("publickey");
+  }
+
+  /** Returns whether somebody may be asked something. */
+  boolean asks() {
+    return !says("BatchMode");
   }
 
   /** Returns whether a password may be given. */

@@ -50,15 +50,18 @@ final class Login {
    * @throws TransportException if there is no key, and nobody to ask for a password
    */
   void requireSomething() throws TransportException {
-    if (offers.candidates().isEmpty()
-        && !secrets.isOpen(question())
-        && secrets.known(question()).isEmpty()) {
+    if (offers.candidates().isEmpty() && !isPasswordToBeHad()) {
       throw failure(
           offers.notes().isEmpty()
               ? "no key to log in with: load one into an agent (ssh-add), or give --identity FILE or"
                   + " ssh.identityFile in the inventory"
               : "no usable key to log in with: " + String.join("; ", offers.notes()));
     }
+  }
+
+  private boolean isPasswordToBeHad() {
+    return endpoint.keys().password()
+        && (secrets.isOpen(question()) || secrets.known(question()).isPresent());
   }
 
   /**
@@ -155,7 +158,7 @@ final class Login {
 
   private boolean byPassword(Authentication host) throws UnansweredException, IOException {
     var login = new PasswordLogin(host);
-    if (!login.isOffered()) {
+    if (!login.isOffered() || !endpoint.keys().password()) {
       return false;
     }
     if (secrets.isOpen(question())) {

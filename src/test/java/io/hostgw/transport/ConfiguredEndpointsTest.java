@@ -5,82 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.model.Become;
 import io.hostgw.model.NewHostKeys;
-import io.hostgw.model.Node;
-import io.hostgw.model.NodeName;
-import io.hostgw.model.NodeSettings;
-import io.hostgw.model.Origin;
-import io.hostgw.model.Persistence;
-import io.hostgw.model.Sourced;
 import io.hostgw.model.SshSettings;
-import io.hostgw.net.Address;
-import io.hostgw.openssh.SshProgram;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a node by flags, inventory and an ssh_config that OpenSSH itself reads. */
-class ConfiguredEndpointsTest {
-  private static final Origin ORIGIN = Origin.of("test");
-  private static final Workstation WORKSTATION =
-      new Workstation(
-          "me",
-          Path.of("/home/me"),
-          Path.of("/etc/known"),
-          Map.of("SSH_AUTH_SOCK", "/run/agent", "KEYS", "/keys", "OTHER_AGENT", "/run/other"));
-
-  @TempDir private Path directory;
-  private final List<String> notes = new ArrayList<>();
-  private Path config;
-
-  @BeforeAll
-  static void needsOpenSsh() {
-    assertThat(Path.of("/usr/bin/ssh")).as("install openssh-client to ask it").isExecutable();
-  }
-
-  @BeforeEach
-  void nameTheFile() {
-    config = directory.resolve("config");
-  }
-
-  private Endpoint endpoint(SshSettings said, String... lines) throws Exception {
-    Files.write(config, List.of(lines));
-    SshProgram program = SshProgram.find("/usr/bin", config.toString()).orElseThrow();
-    var node =
-        new Node(
-            new NodeName("web"),
-            List.of(new Sourced<>(Address.of("192.0.2.7"), ORIGIN)),
-            List.of(),
-            new NodeSettings(Persistence.AUTO, "", "", said),
-            ORIGIN);
-    return new ConfiguredEndpoints(program, WORKSTATION, notes::add).of(node);
-  }
-
-  private Endpoint byName(String... lines) throws Exception {
-    return endpoint(named("", 0, ""), lines);
-  }
-
-  private static SshSettings named(String user, int port, String jumps) {
-    return new SshSettings(
-        "", true, port, user, List.of(), List.of(), jumps, List.of(), Become.AUTO);
-  }
-
-  private Choice choice(Endpoint endpoint, String option) {
-    return endpoint.choices().stream()
-        .filter(each -> each.option().equals(option))
-        .findFirst()
-        .orElseThrow();
-  }
-
+class ConfiguredEndpointsTest extends ConfiguredNode {
   @Test
   void theAddressIsWhatSshConfigIsAskedAbout() throws Exception {
     Endpoint endpoint =
@@ -241,114 +176,6 @@ class ConfiguredEndpointsTest {
     assertThat(byName().pace()).isEqualTo(Pace.unsaid());
   }
 
-  @Test
-  void aProxyCommandIsExpanded() throws Exception {
-    Endpoint endpoint =
-        byName("HostName 10.0.0.7", "Port 2222", "ProxyCommand nc -q0 %h %p # 100%%");
-
-    assertThat(endpoint.way()).isEqualTo(new Way.Command("/bin/sh", "nc -q0 10.0.0.7 2222 # 100%"));
-    assertThat(choice(endpoint, "ProxyCommand").from()).isEqualTo("ssh_config " + config + ":3");
-  }
-
-  @Test
-  void whatAShellWouldReadIsNoPartOfAProxyCommand() {
-    assertThatThrownBy(() -> byName("User \"$(id)\"", "ProxyCommand nc %h %p -l %r"))
-        .isInstanceOf(TransportException.class)
-        .hasMessageContaining("web: ProxyCommand cannot be run: \"$(id)\", which %r stands for");
-  }
-
-  @Test
-  void theInventorysDirectWayWinsOverProxyCommand() throws Exception {
-    assertThat(endpoint(named("", 0, "none"), "ProxyCommand nc %h %p").way())
-        .isEqualTo(new Way.Direct());
-  }
-
-  @Test
-  void eachJumpHostHasItsOwnConfig() throws Exception {
-    Endpoint endpoint =
-        byName(
-            "Host web",
-            "  ProxyJump outer,ops@inner:2200",
-            "Host outer",
-            "  HostName 203.0.113.1",
-            "  Port 2022",
-            "Host inner",
-            "  User nobody",
-            "  IdentityFile /inner-key",
-            "  ProxyJump elsewhere");
-
-    Endpoint inner = ((Way.Through) endpoint.way()).hop();
-    Endpoint outer = ((Way.Through) inner.way()).hop();
-    assertThat(inner.place()).isEqualTo("inner:2200 by way of outer");
-    assertThat(inner.user()).isEqualTo("ops");
-    assertThat(inner.keys().files()).containsExactly(Path.of("/inner-key"));
-    assertThat(inner.become()).isEqualTo(Become.NONE);
-    assertThat(outer.name()).isEqualTo("outer");
-    assertThat(outer.place()).isEqualTo("203.0.113.1:2022");
-    assertThat(outer.way()).isEqualTo(new Way.Direct());
-  }
-
-  @Test
-  void theFirstJumpHostMayNeedOneOfItsOwn() throws Exception {
-    Endpoint endpoint =
-        byName(
-            "Host web",
-            "  ProxyJump gate",
-            "Host gate",
-            "  ProxyJump ssh://me@a,me@[2001:db8::1]:9");
-
-    Endpoint gate = ((Way.Through) endpoint.way()).hop();
-    Endpoint first = ((Way.Through) gate.way()).hop();
-    assertThat(first.place()).isEqualTo("[2001:db8::1]:9 by way of a");
-    assertThat(first.user()).isEqualTo("me");
-    assertThat(((Way.Through) first.way()).hop().word()).isEqualTo("a");
-  }
-
-  @Test
-  void theInventorysJumpHostWinsAndLendsKeysToOneThatNamesNone() throws Exception {
-    var said =
-        new SshSettings(
-            "",
-            true,
-            0,
-            "ops",
-            List.of(Path.of("/said-key")),
-            List.of(Path.of("/said-known")),
-            "gate",
-            List.of(NewHostKeys.YES),
-            Become.AUTO);
-
-    Endpoint endpoint =
-        endpoint(said, "Host web", "  ProxyJump other", "Host gate", "  IdentityFile /gate-key");
-
-    Endpoint gate = ((Way.Through) endpoint.way()).hop();
-    assertThat(choice(endpoint, "ProxyJump"))
-        .isEqualTo(new Choice("ProxyJump", "gate", "inventory"));
-    assertThat(gate.user()).isNotEqualTo("ops");
-    assertThat(gate.keys().files()).containsExactly(Path.of("/gate-key"));
-    assertThat(gate.hostKeys().files()).containsExactly(Path.of("/said-known"));
-    assertThat(gate.hostKeys().unknown()).isEqualTo(NewHostKeys.YES);
-  }
-
-  @Test
-  void nodesBehindOneJumpHostShareItsEndpoint() throws Exception {
-    String[] lines = {"Host web", "  ProxyJump gate", "Host 192.0.2.7", "  ProxyJump gate"};
-
-    assertThat(byName(lines).way()).isEqualTo(endpoint(SshSettings.none(), lines).way());
-  }
-
-  @Test
-  void aCircleOfJumpHostsIsNamed() {
-    assertThatThrownBy(
-            () -> byName("User u", "Host web b", "  ProxyJump a", "Host a", "  ProxyJump b"))
-        .isInstanceOf(TransportException.class)
-        .hasMessage(
-            "ProxyJump goes round in a circle: u@web:22 by way of u@a:22 by way of u@b:22 by way of"
-                + " u@a:22; set `ProxyJump none` for the first jump host");
-    assertThatThrownBy(() -> byName("User u", "Host *", "  ProxyJump gate"))
-        .hasMessageStartingWith("ProxyJump goes round in a circle: u@web:22 by way of u@gate:22");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -372,13 +199,6 @@ class ConfiguredEndpointsTest {
             TransportException.class,
             refused -> assertThat(refused.kind()).isEqualTo(TransportException.Kind.CONFIGURATION))
         .hasMessageContaining(complaint.replace("@:", config + ":"));
-  }
-
-  @Test
-  void aDescriptorFromAProxyCommandIsRefused() throws Exception {
-    assertThatThrownBy(() -> byName("ProxyUseFdpass yes", "ProxyCommand nc -F %h %p"))
-        .hasMessageContaining("ProxyUseFdpass yes (ssh_config " + config + ":1, for web)");
-    assertThat(byName("ProxyUseFdpass yes").way()).isEqualTo(new Way.Direct());
   }
 
   @Test
@@ -416,5 +236,26 @@ class ConfiguredEndpointsTest {
         .first()
         .asString()
         .startsWith("BindAddress 192.0.2.1 (ssh_config ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Compression yes, true",
+    "BatchMode yes, false",
+    "PreferredAuthentications publickey, false",
+    "PreferredAuthentications publickey;password, true",
+    "PasswordAuthentication no, true",
+    "KbdInteractiveAuthentication no, true"
+  })
+  void aPasswordIsAskedForWhereSshWould(String line, boolean asked) throws Exception {
+    assertThat(byName(line.replace(';', ',')).keys().password()).isEqualTo(asked);
+    assertThat(byName("PasswordAuthentication no", "KbdInteractiveAuthentication no").keys())
+        .matches(keys -> !keys.password());
+  }
+
+  @Test
+  void inBatchModeNobodyIsAskedAboutAHostKey() throws Exception {
+    assertThat(byName("BatchMode yes").hostKeys().unknown()).isEqualTo(NewHostKeys.YES);
+    assertThat(byName().hostKeys().unknown()).isEqualTo(NewHostKeys.ASK);
   }
 }

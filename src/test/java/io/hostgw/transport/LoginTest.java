@@ -2,8 +2,10 @@ package io.hostgw.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hostgw.model.Become;
 import io.hostgw.transport.TransportException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,5 +332,20 @@ class LoginTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void wherePasswordsAreNotToBeGivenNobodyIsAskedForOne() {
+    var prompt = new ScriptedPrompt("a password");
+    var keys = new Keys(List.of(), true, List.of(), true, "", false);
+    var endpoint =
+        Endpoint.direct("127.0.0.1", 1, "ops", keys, HostKeyRules.strict(List.of()), Become.NONE);
+    var transport =
+        new SshjTransport(node -> endpoint, prompt, Duration.ofSeconds(10), Duration.ofSeconds(3));
+
+    assertThatThrownBy(() -> transport.open(endpoint, Witness.none()))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("no key to log in with");
+    assertThat(prompt.questions()).isEmpty();
   }
 }

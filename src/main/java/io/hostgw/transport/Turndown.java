@@ -12,14 +12,15 @@ import java.util.Locale;
 record Turndown(Reason reason, String said) {
   /** The limits of sshd; each in words with the option that sets it. */
   enum Reason {
-    /** OpenSSH says so since 8.5. */
+    /** So OpenSSH 8.5 to 9.7 say it. */
     MAX_STARTUPS(
         "its sshd turns logins away while too many others are under way (MaxStartups in its"
             + " sshd_config)"),
-    /** OpenSSH from 9.8 on, after failed or broken logins from this address. */
-    PENALTY(
-        "its sshd takes no logins from this address for some time, after ones that failed or broke"
-            + " off (PerSourcePenalties in its sshd_config)"),
+    /** From 9.8 on the words are the same for both reasons. */
+    NOT_NOW(
+        "its sshd takes no logins from this address at this time, after ones that failed or broke"
+            + " off (PerSourcePenalties in its sshd_config), or while too many others are under way"
+            + " (MaxStartups there)"),
     /** Older ones say nothing; so do firewalls and TCP wrappers. */
     SILENT(
         "hangs up before it says anything; too many logins under way (MaxStartups in its"
@@ -41,7 +42,7 @@ record Turndown(Reason reason, String said) {
       return new Turndown(Reason.MAX_STARTUPS, said);
     }
     if (lower.contains("not allowed at this time")) {
-      return new Turndown(Reason.PENALTY, said);
+      return new Turndown(Reason.NOT_NOW, said);
     }
     return new Turndown(said.isBlank() ? Reason.SILENT : Reason.OTHER, said);
   }

@@ -53,7 +53,10 @@ final class CommandWire implements Wire {
     return started;
   }
 
-  /** Ends the process and all that it started. */
+  /**
+   * Ends the process and all that it started. What one that has already ended left in the
+   * background stays, as with ssh.
+   */
   @Override
   public synchronized void cut() {
     cut = true;

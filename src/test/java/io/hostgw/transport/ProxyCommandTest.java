@@ -87,7 +87,7 @@ class ProxyCommandTest {
     Path outer = directory.resolve("outer");
     Path inner = directory.resolve("inner");
     String line =
-        "sh -c 'echo $$ > %s; sleep 1000 & echo $! > %s; nc 127.0.0.1 PORT; true'"
+        "sh -c 'echo $$ > %s; sleep 1000 & echo $! > %s; nc 127.0.0.1 PORT; wait'"
             .formatted(outer, inner);
     ProcessHandle shell;
     ProcessHandle sleep;

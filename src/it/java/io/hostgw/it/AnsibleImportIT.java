@@ -82,8 +82,8 @@ class AnsibleImportIT {
           new Host(
               node.path("addresses").path(0).path("value").asString(""),
               node.path("podCIDRs").path(0).path("value").asString(""),
-              node.path("ssh").path("user").asString(),
-              node.path("ssh").path("port").asInt()));
+              node.path("ssh").path("user").asString(ownName()),
+              node.path("ssh").path("port").asInt(22)));
     }
     return hosts;
   }

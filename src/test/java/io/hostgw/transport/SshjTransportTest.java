@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SshjTransportTest {
   /** The first test loads all classes within it. */
   private static final Duration LIMIT = Duration.ofSeconds(3);
+
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   @TempDir private Path directory;

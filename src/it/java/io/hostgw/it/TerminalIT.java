@@ -141,7 +141,7 @@ class TerminalIT extends PairTest {
 
   private static void configure(LabHost host, String lines) {
     host.writeFile("/etc/ssh/sshd_config.d/00-terminal.conf", lines + "\n");
-    host.shell("systemctl restart ssh").ok();
+    host.shell("systemctl reset-failed ssh; systemctl restart ssh").ok();
   }
 
   private String withOther() {

@@ -34,8 +34,9 @@ record PasswordLogin(Authentication login) {
    * @throws OddQuestionException if the host asks for something else
    */
   boolean with(char[] password) throws IOException {
-    return login.attempt(
-        login.methods().contains(QUESTION) ? new Question(password) : new Plain(password));
+    // sshj blanks what it has sent; the caller still wants to know which password was not taken.
+    char[] sent = password.clone();
+    return login.attempt(login.methods().contains(QUESTION) ? new Question(sent) : new Plain(sent));
   }
 
   /** The host wants to know something that hostgw does not tell. Completes "the host ". */

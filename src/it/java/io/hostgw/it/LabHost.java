@@ -23,6 +23,8 @@ public final class LabHost {
   private static final String CLEAN =
       """
       set -eu
+      systemctl stop 'hostgw-revert-*'
+      rm -f /etc/systemd/system/hostgw-boot.service /etc/systemd/system/sysinit.target.wants/hostgw-boot.service
       for file in /etc/systemd/network/*.network.d/50-hostgw.conf /var/lib/hostgw /run/hostgw; do
         [ ! -e "$file" ] || dirty=1
       done

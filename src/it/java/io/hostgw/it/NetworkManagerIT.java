@@ -126,7 +126,7 @@ class NetworkManagerIT extends PairTest {
       assertThat(first.shell("ip route show 10.77.0.0/24").ok()).contains(second.address());
       assertThat(first.exec("stat", "-c", "%a %U", profile).ok().strip()).isEqualTo("600 root");
       assertThat(first.shell("grep -rl hidden /run /var/lib/hostgw /tmp /root; :").ok().lines())
-          .allMatch(file -> file.startsWith("/var/lib/hostgw/previous/"));
+          .allMatch(file -> file.startsWith("/var/lib/hostgw/generations/"));
       first.restartManager();
       Await.until(
           "their route is back",

@@ -6,10 +6,17 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Refusal;
 import io.hostgw.script.AnswerFrame;
+import io.hostgw.script.Nonce;
 
 /** Reads what the change script says of itself. */
 final class ChangeAnswer {
   private ChangeAnswer() {}
+
+  /** Returns whether that very change waits for its confirmation. */
+  static boolean isPending(AnswerFrame frame, Nonce change) {
+    return frame.first("result").filter("pending"::equals).isPresent()
+        && frame.first("reason").filter(change.text()::equals).isPresent();
+  }
 
   static NodeOutcome outcome(NodePlan.Ready plan, AnswerFrame frame) {
     Node node = plan.node();
@@ -20,9 +27,7 @@ final class ChangeAnswer {
       case "changed" -> new NodeOutcome.Changed(plan);
       case "rolledback" -> new NodeOutcome.RolledBack(node, reason);
       case "failed" -> new NodeOutcome.Failed(node, reason, false);
-      case "locked" ->
-          new NodeOutcome.Failed(
-              node, "another hostgw is at work there: " + reason + "; try again later", true);
+      case "locked" -> new NodeOutcome.Failed(node, Words.locked(reason), true);
       case "refused-identity" -> refused(node, Refusal.Kind.IDENTITY, reason);
       case "refused-onlink" -> refused(node, Refusal.Kind.NOT_ON_LINK, reason);
       case "refused-backend" -> refused(node, Refusal.Kind.NO_BACKEND, reason);

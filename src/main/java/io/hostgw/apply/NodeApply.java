@@ -7,24 +7,18 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Sourced;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.ApplyScript;
+import io.hostgw.script.ChangeKind;
 import io.hostgw.script.GatherScript;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.ScriptFile;
-import io.hostgw.script.ShellLine;
-import io.hostgw.transport.Answer;
-import io.hostgw.transport.RemoteCommand;
-import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
-import io.hostgw.transport.TransportException;
-import io.hostgw.transport.Witness;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,6 +27,8 @@ import java.util.function.Supplier;
  */
 public final class NodeApply implements AutoCloseable {
   private final Transport transport;
+  private final Conversation conversation;
+  private final NodeConfirm confirmation;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
   private final String who;
@@ -47,6 +43,8 @@ public final class NodeApply implements AutoCloseable {
    */
   public NodeApply(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
     this.transport = transport;
+    this.conversation = new Conversation(transport);
+    this.confirmation = new NodeConfirm(transport, nonces, limits, who);
     this.nonces = nonces;
     this.limits = limits;
     this.who = who;
@@ -68,8 +66,7 @@ public final class NodeApply implements AutoCloseable {
             node.settings().persistence().word(),
             desired.files().features(),
             desired.lines());
-    Reply reply =
-        ask(node, ShellLine.forReading(), script.compressed(), script.nonce(), limits.gather(), "");
+    Reply reply = conversation.read(node, script.compressed(), script.nonce(), limits.gather());
     if (reply instanceof Reply.None none) {
       return new Survey.Missed(none.trouble());
     }
@@ -83,44 +80,100 @@ public final class NodeApply implements AutoCloseable {
 
   /**
    * Brings a node to its desired state. The node itself checks that it is still as observed, and
-   * goes back if a step fails.
+   * goes back if a step fails, or if nobody confirms the change over another connection in time.
    *
    * @param plan a plan with changes
-   * @param activate whether the network manager is to load changed files now
+   * @param style how it is to be changed
    * @return what became of it
    */
-  public NodeOutcome change(NodePlan.Ready plan, boolean activate) {
+  public NodeOutcome change(NodePlan.Ready plan, ChangeStyle style) {
     Node node = plan.node();
-    DesiredState desired = plan.desired();
-    var script =
-        new ApplyScript(
-            nonces.get(),
-            node.name().text(),
-            node.addresses().stream().map(Sourced::value).toList(),
-            node.settings().link().map(LinkName::text).orElse(""),
-            desired.scopes(),
-            plan.keeper().backend().word(),
-            desired.files().features(),
-            desired.lines(),
-            scriptFiles(desired, plan.keeper().backend()),
-            plan.observed(),
-            activate,
-            limits.lockWait(),
-            who);
-    String text = script.terse();
+    ApplyScript script = script(plan, style);
     Reply reply =
-        ask(
+        conversation.change(
             node,
-            ShellLine.forChanging(text),
-            text.getBytes(StandardCharsets.UTF_8),
+            script.terse(),
             script.nonce(),
             limits.change().plus(limits.lockWait()),
-            "; it was being changed, and finishes that or goes back by itself: see `hostgw drift -l "
+            "; it was being changed, and goes back by itself unless that is confirmed: see `hostgw drift -l "
                 + node.name()
                 + "`");
-    return reply instanceof Reply.None none
-        ? none.trouble()
-        : ChangeAnswer.outcome(plan, ((Reply.Answered) reply).frame());
+    if (reply instanceof Reply.None none) {
+      return lost(plan, style, script.nonce(), none.trouble());
+    }
+    AnswerFrame frame = ((Reply.Answered) reply).frame();
+    return ChangeAnswer.isPending(frame, script.nonce())
+        ? pending(plan, style, script.nonce())
+        : ChangeAnswer.outcome(plan, frame);
+  }
+
+  /** An answer that was lost on its way is no failure of the change: the host is asked for that. */
+  private NodeOutcome lost(
+      NodePlan.Ready plan, ChangeStyle style, Nonce change, NodeOutcome.Trouble trouble) {
+    boolean mayBeMade =
+        trouble instanceof NodeOutcome.Failed
+            && trouble.retriable()
+            && !Thread.currentThread().isInterrupted();
+    if (!mayBeMade || !style.confirms()) {
+      return trouble;
+    }
+    Settlement settlement = confirmation.change(plan.node(), change);
+    boolean isKnown =
+        settlement instanceof Settlement.Confirmed
+            || settlement instanceof Settlement.Nothing nothing && nothing.isReverted();
+    return isKnown ? settlement.in(new Settled(plan)) : trouble;
+  }
+
+  private NodeOutcome pending(NodePlan.Ready plan, ChangeStyle style, Nonce change) {
+    return style.confirms()
+        ? confirmation.change(plan.node(), change).in(new Settled(plan))
+        : new NodeOutcome.Unconfirmed(plan, limits.confirmWindow().toSeconds());
+  }
+
+  private record Settled(NodePlan.Ready plan) implements Settlement.Cases<NodeOutcome> {
+    @Override
+    public NodeOutcome confirmed(Settlement.Confirmed settlement) {
+      return new NodeOutcome.Changed(plan);
+    }
+
+    @Override
+    public NodeOutcome nothing(Settlement.Nothing settlement) {
+      return settlement.isReverted()
+          ? new NodeOutcome.RolledBack(plan.node(), settlement.last())
+          : new NodeOutcome.Failed(
+              plan.node(),
+              "changed, but nothing waited for the confirmation any more; " + settlement.last(),
+              true);
+    }
+
+    @Override
+    public NodeOutcome missed(Settlement.Missed settlement) {
+      return new NodeOutcome.Failed(
+          plan.node(),
+          "changed, but not confirmed, so it goes back by itself: " + settlement.trouble().reason(),
+          true);
+    }
+  }
+
+  private ApplyScript script(NodePlan.Ready plan, ChangeStyle style) {
+    Node node = plan.node();
+    DesiredState desired = plan.desired();
+    return new ApplyScript(
+        nonces.get(),
+        node.name().text(),
+        node.addresses().stream().map(Sourced::value).toList(),
+        node.settings().link().map(LinkName::text).orElse(""),
+        desired.scopes(),
+        plan.keeper().backend().word(),
+        desired.files().features(),
+        desired.lines(),
+        scriptFiles(desired, plan.keeper().backend()),
+        plan.observed(),
+        style.activates(),
+        limits.lockWait(),
+        who,
+        ChangeKind.APPLY,
+        limits.confirmWindow());
   }
 
   /**
@@ -139,29 +192,5 @@ public final class NodeApply implements AutoCloseable {
   @Override
   public void close() {
     transport.close();
-  }
-
-  private sealed interface Reply {
-    record Answered(AnswerFrame frame) implements Reply {}
-
-    record None(NodeOutcome.Trouble trouble) implements Reply {}
-  }
-
-  private Reply ask(
-      Node node, String line, byte[] script, Nonce nonce, Duration limit, String whenCut) {
-    boolean connected = false;
-    try (Session session = transport.open(node, Witness.none())) {
-      connected = true;
-      var command = new RemoteCommand(line, script);
-      return read(node, nonce, session.run(command, limit), whenCut);
-    } catch (TransportException e) {
-      return new Reply.None(NoConnection.explain(node, e, connected, whenCut));
-    }
-  }
-
-  private static Reply read(Node node, Nonce nonce, Answer answer, String whenCut) {
-    return AnswerFrame.read(answer.stdout(), nonce)
-        .<Reply>map(Reply.Answered::new)
-        .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer, whenCut)));
   }
 }

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hostgw apply}. */
 @Command(
     name = "apply",
     description =
-        "Bring every node to its wanted routes: plan, ask, push, verify. Changes only what differs.",
+        "Bring every node to its wanted routes: plan, ask, push, verify, confirm. Changes only what differs.",
     footerHeading = "%nExample:%n",
     footer = {
       "  hostgw apply -i inventories/kubworkers.yaml",
@@ -36,6 +37,12 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private GuardOptions guard;
   @Mixin private ChangeOptions change;
+
+  @Option(
+      names = "--no-confirm",
+      description =
+          "Leave the changes waiting: look first, then keep them by `hostgw confirm`, or do nothing and they go back.")
+  private boolean unconfirmed;
 
   @Parameters(
       arity = "0..1",
@@ -52,7 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private ApplyRun run() throws Exception {
-    FleetSettings settings = fleet.settings(output, change.lockTimeout());
+    FleetSettings settings = fleet.settings(output, change.times());
     return planFile == null
         ? ApplyRun.of(Start.with(inventory.choice(), fleet.selection(), Version.text()), settings)
         : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
@@ -71,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.change(surveys, change.activates());
+      List<NodeOutcome> outcomes = run.change(surveys, change.activates(), !unconfirmed);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }

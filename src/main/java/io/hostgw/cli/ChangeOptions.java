@@ -1,10 +1,20 @@
 package io.hostgw.cli;
 
+import io.hostgw.run.ChangeTimes;
 import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How hosts are changed. */
 final class ChangeOptions {
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = {"-y", "--yes", "--auto-approve"},
       description = "Do not ask.")
@@ -23,6 +33,14 @@ final class ChangeOptions {
       description = "Time to wait for another hostgw on a host. Default: ${DEFAULT-VALUE}.")
   private Duration lockTimeout = Duration.ofSeconds(30);
 
+  @Option(
+      names = "--confirm-timeout",
+      paramLabel = "DUR",
+      defaultValue = "60s",
+      description =
+          "Time within which a changed host must be confirmed over a new connection; else it goes back by itself. From 5s to 24h. Default: ${DEFAULT-VALUE}.")
+  private Duration confirmTimeout = Duration.ofSeconds(60);
+
   boolean isAgreed() {
     return yes;
   }
@@ -31,7 +49,11 @@ final class ChangeOptions {
     return !noActivate;
   }
 
-  Duration lockTimeout() {
-    return lockTimeout;
+  ChangeTimes times() {
+    if (confirmTimeout.compareTo(SHORTEST) < 0 || confirmTimeout.compareTo(LONGEST) > 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--confirm-timeout is a duration from 5s to 24h");
+    }
+    return new ChangeTimes(lockTimeout, confirmTimeout);
   }
 }

@@ -2,9 +2,9 @@ package io.hostgw.cli;
 
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.Verdict;
+import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.DoctorRun;
 import io.hostgw.run.Start;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Start start = Start.with(inventory.choice(), fleet.selection(nodes), Version.text());
     output.tell(start);
-    var run = new DoctorRun(start, fleet.settings(output, Duration.ZERO));
+    var run = new DoctorRun(start, fleet.settings(output, ChangeTimes.none()));
     return Interruption.during(
         run,
         () -> {

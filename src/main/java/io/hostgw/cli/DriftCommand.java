@@ -2,9 +2,9 @@ package io.hostgw.cli;
 
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
+import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.Start;
 import io.hostgw.run.SurveyRun;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class DriftCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
     output.tell(start);
-    var run = new SurveyRun(start, fleet.settings(output, Duration.ZERO));
+    var run = new SurveyRun(start, fleet.settings(output, ChangeTimes.none()));
     return Interruption.during(
         run,
         () -> {

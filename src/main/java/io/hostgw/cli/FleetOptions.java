@@ -1,5 +1,6 @@
 package io.hostgw.cli;
 
+import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.NodeSelection;
 import java.time.Duration;
@@ -61,9 +62,9 @@ final class FleetOptions {
    * Returns how hosts are worked on.
    *
    * @param output whether progress is told
-   * @param lockTimeout how long to wait for another hostgw on a host
+   * @param times how long changes wait
    */
-  FleetSettings settings(OutputOptions output, Duration lockTimeout) {
+  FleetSettings settings(OutputOptions output, ChangeTimes times) {
     if (parallel < 1 || parallel > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--parallel is a number from 1 to " + MOST + ", not " + parallel);
@@ -73,7 +74,7 @@ final class FleetOptions {
         parallel,
         connectTimeout,
         timeout,
-        lockTimeout,
+        times,
         Operator.text(),
         ssh.choice(line -> output.note("warning: " + line)),
         prompt,

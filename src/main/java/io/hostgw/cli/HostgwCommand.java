@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      ConfirmCommand.class,
       DriftCommand.class,
       WatchCommand.class,
       DoctorCommand.class,

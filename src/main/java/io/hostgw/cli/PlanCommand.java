@@ -3,13 +3,13 @@ package io.hostgw.cli;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.JsonReport;
+import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.Guard;
 import io.hostgw.run.Start;
 import io.hostgw.run.SurveyRun;
 import io.hostgw.run.WrongUsageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,7 +67,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int compared(Start start, Guard limits) throws Exception {
-    var run = new SurveyRun(start, fleet.settings(output, Duration.ZERO));
+    var run = new SurveyRun(start, fleet.settings(output, ChangeTimes.none()));
     return Interruption.during(
         run,
         () -> {

@@ -211,7 +211,10 @@ public enum ProblemCode {
   /** A line that describes no machine. */
   BAD_MACHINE("HGW611"),
   /** An inventory that is a program or a plugin's configuration. */
-  DYNAMIC_INVENTORY("HGW612");
+  DYNAMIC_INVENTORY("HGW612"),
+
+  /** A change of hostgw that waits on the host for its confirmation. */
+  UNCONFIRMED_CHANGE("HGW700");
 
   private final String id;
 

@@ -21,6 +21,9 @@ public sealed interface NodeOutcome {
     /** The changes were made and verified. */
     R changed(Changed outcome);
 
+    /** The changes were made and verified, and wait for a person to confirm them. */
+    R unconfirmed(Unconfirmed outcome);
+
     /** A person has to look first. */
     R refused(Refused outcome);
 
@@ -64,6 +67,23 @@ public sealed interface NodeOutcome {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.changed(this);
+    }
+  }
+
+  /**
+   * The changes were made and verified, and wait for a person to confirm them.
+   *
+   * @param windowSeconds how many seconds they wait before the node goes back by itself
+   */
+  record Unconfirmed(NodePlan.Ready plan, long windowSeconds) implements NodeOutcome {
+    @Override
+    public Node node() {
+      return plan.node();
+    }
+
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.unconfirmed(this);
     }
   }
 

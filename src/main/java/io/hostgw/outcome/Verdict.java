@@ -60,6 +60,30 @@ public enum Verdict {
     return checks.stream().allMatch(LoginCheck.Works.class::isInstance) ? DONE : PARTIAL;
   }
 
+  /**
+   * Returns what confirming changes amounts to; that nothing waits is a failure where it went back.
+   */
+  public static Verdict ofSettlements(List<Settlement> settlements) {
+    return worst(settlements.stream().map(each -> each.in(new OfSettlement())).toList());
+  }
+
+  private static final class OfSettlement implements Settlement.Cases<Verdict> {
+    @Override
+    public Verdict confirmed(Settlement.Confirmed settlement) {
+      return DONE;
+    }
+
+    @Override
+    public Verdict nothing(Settlement.Nothing settlement) {
+      return settlement.isReverted() ? PARTIAL : DONE;
+    }
+
+    @Override
+    public Verdict missed(Settlement.Missed settlement) {
+      return PARTIAL;
+    }
+  }
+
   private static final class OfOutcome implements NodeOutcome.Cases<Verdict> {
     @Override
     public Verdict unchanged(NodeOutcome.Unchanged outcome) {
@@ -68,6 +92,11 @@ public enum Verdict {
 
     @Override
     public Verdict changed(NodeOutcome.Changed outcome) {
+      return DONE;
+    }
+
+    @Override
+    public Verdict unconfirmed(NodeOutcome.Unconfirmed outcome) {
       return DONE;
     }
 

@@ -21,6 +21,10 @@ public enum Drift {
   /** A firewall that drops what the host forwards, and that hostgw does not edit. */
   FOREIGN_FIREWALL(
       ProblemCode.FOREIGN_FIREWALL, "accept the cluster's podCIDRs in that firewall's own rules"),
+  /** A change that nobody has confirmed. */
+  UNCONFIRMED(
+      ProblemCode.UNCONFIRMED_CHANGE,
+      "`hostgw confirm` keeps it, `hostgw apply` makes it part of the next one; otherwise the host goes back by itself"),
   /** Something else of a feature or of a backend. */
   STATE_DIFFERS(ProblemCode.STATE_DIFFERS, "`hostgw apply` sets it right"),
   /** A route that is not there at runtime. */
@@ -70,6 +74,7 @@ public enum Drift {
   static Drift of(Difference difference) {
     return switch (difference.area()) {
       case "boot" -> SETTING_LOST_AT_REBOOT;
+      case "pending", "reverting" -> UNCONFIRMED;
       case "forward" -> FORWARD_DROPPED;
       case "firewall" -> FOREIGN_FIREWALL;
       case "shadowed" -> SHADOWED;

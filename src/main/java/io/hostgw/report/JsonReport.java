@@ -6,6 +6,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.Drift;
@@ -131,6 +132,26 @@ public final class JsonReport implements Report {
           }
           json.writeEndArray();
           LoginJson.summary(json, checks);
+        });
+  }
+
+  @Override
+  public void settled(List<Settlement> settlements, PlanContext context) {
+    document(
+        "ConfirmResult",
+        context,
+        List.of(),
+        json -> {
+          json.writeName("nodes");
+          json.writeStartArray();
+          for (Settlement settlement : settlements) {
+            json.writeStartObject();
+            identity(json, settlement.node());
+            SettlementJson.write(json, settlement);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          SettlementJson.summary(json, settlements);
         });
   }
 
@@ -276,6 +297,9 @@ public final class JsonReport implements Report {
       json.writeStringProperty("refusal", Words.constant(refused.refusal().kind()));
       json.writeStringProperty("code", refused.refusal().kind().code().id());
       json.writeStringProperty("reason", refused.refusal().message());
+    }
+    if (outcome instanceof NodeOutcome.Unconfirmed waiting) {
+      json.writeNumberProperty("windowSeconds", waiting.windowSeconds());
     }
     if (outcome instanceof NodeOutcome.RolledBack back) {
       json.writeStringProperty("reason", back.cause());

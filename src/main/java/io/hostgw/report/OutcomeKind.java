@@ -5,6 +5,7 @@ import io.hostgw.outcome.NodeOutcome;
 /** The kinds of outcomes in the order and with the words of reports. */
 enum OutcomeKind {
   CHANGED("changed"),
+  UNCONFIRMED("unconfirmed"),
   UNCHANGED("unchanged"),
   REFUSED("refused"),
   ROLLED_BACK("rolled back"),
@@ -32,6 +33,11 @@ enum OutcomeKind {
           @Override
           public OutcomeKind changed(NodeOutcome.Changed each) {
             return CHANGED;
+          }
+
+          @Override
+          public OutcomeKind unconfirmed(NodeOutcome.Unconfirmed each) {
+            return UNCONFIRMED;
           }
 
           @Override

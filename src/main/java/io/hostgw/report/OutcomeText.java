@@ -15,6 +15,12 @@ final class OutcomeText implements NodeOutcome.Cases<String> {
   }
 
   @Override
+  public String unconfirmed(NodeOutcome.Unconfirmed outcome) {
+    return "changed, and goes back in %s unless `hostgw confirm` keeps it"
+        .formatted(Words.duration(outcome.windowSeconds()));
+  }
+
+  @Override
   public String refused(NodeOutcome.Refused outcome) {
     return "refused: " + outcome.refusal().line();
   }

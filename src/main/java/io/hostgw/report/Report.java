@@ -4,6 +4,7 @@ import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import java.util.List;
 
@@ -41,6 +42,14 @@ public interface Report {
    * @param context where the nodes are from
    */
   void logins(List<LoginCheck> checks, PlanContext context);
+
+  /**
+   * Says which changes stay that waited for their confirmation.
+   *
+   * @param settlements one a node, in inventory order
+   * @param context where the nodes are from
+   */
+  void settled(List<Settlement> settlements, PlanContext context);
 
   /**
    * Says what was done.

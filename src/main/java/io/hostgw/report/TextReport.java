@@ -5,6 +5,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.Finding;
@@ -77,6 +78,13 @@ public final class TextReport implements Report {
     LoginText.lines(checks, quiet).forEach(out::println);
     left(context);
     out.println(LoginText.summary(checks));
+  }
+
+  @Override
+  public void settled(List<Settlement> settlements, PlanContext context) {
+    SettlementText.lines(settlements, quiet).forEach(out::println);
+    left(context);
+    out.println(SettlementText.summary(settlements));
   }
 
   /** Nodes that nobody asked, so that none is missing from the answer. */

@@ -4,6 +4,7 @@ import io.hostgw.mesh.WantedRoute;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Drift;
 import io.hostgw.plan.NodePlan;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,12 @@ final class Words {
         .flatMap(survey -> survey.ready().stream())
         .flatMap(NodePlan.Ready::drift)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Drift.class)));
+  }
+
+  /** Returns a time for people: {@code 1m30s}. */
+  static String duration(long seconds) {
+    String iso = Duration.ofSeconds(seconds).toString();
+    return iso.substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the constant as JSON has it: {@code rolled-back}. */

@@ -1,5 +1,6 @@
 package io.hostgw.run;
 
+import io.hostgw.apply.ChangeStyle;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
 import io.hostgw.model.ProblemCode;
@@ -99,10 +100,12 @@ public final class ApplyRun implements Cancellable {
    *
    * @param surveys those of this run
    * @param activate whether network managers are to load changed files now
+   * @param confirm whether changes are confirmed as soon as they are made; otherwise they wait for
+   *     a {@link ConfirmRun}
    * @return what became of each node, in the order of the surveys
    */
-  public List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
-    return hosts.change(surveys, activate);
+  public List<NodeOutcome> change(List<Survey> surveys, boolean activate, boolean confirm) {
+    return hosts.change(surveys, new ChangeStyle(activate, confirm));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
+import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
@@ -15,7 +16,7 @@ import java.time.Duration;
  * @param parallel how many at a time
  * @param connectTimeout time for a connection, login included
  * @param stepTimeout time for one step on a host
- * @param lockTimeout time to wait for another hostgw on a host
+ * @param times how long changes wait
  * @param operator who runs this, in one word
  * @param ssh how SSH is set up on this machine
  * @param prompt who is asked for passphrases and passwords
@@ -25,7 +26,7 @@ public record FleetSettings(
     int parallel,
     Duration connectTimeout,
     Duration stepTimeout,
-    Duration lockTimeout,
+    ChangeTimes times,
     String operator,
     SshChoice ssh,
     Prompt prompt,
@@ -34,10 +35,16 @@ public record FleetSettings(
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    var protocol =
-        new NodeApply(
-            transport(), new Nonces(), new Limits(stepTimeout, stepTimeout, lockTimeout), operator);
+    var protocol = new NodeApply(transport(), new Nonces(), limits(), operator);
     return new Hosts(fleet(), protocol);
+  }
+
+  private Limits limits() {
+    return new Limits(stepTimeout, stepTimeout, times.lock(), times.confirmation());
+  }
+
+  NodeConfirm confirmation() {
+    return new NodeConfirm(transport(), new Nonces(), limits(), operator);
   }
 
   Fleet fleet() {

@@ -1,5 +1,6 @@
 package io.hostgw.run;
 
+import io.hostgw.apply.ChangeStyle;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
@@ -64,32 +65,32 @@ final class Hosts implements AutoCloseable {
    * Changes what the surveys found to differ.
    *
    * @param surveys one for each node
-   * @param activate whether network managers are to load changed files now
+   * @param style how hosts are changed
    * @return what became of each node, in the order of the surveys
    */
-  List<NodeOutcome> change(List<Survey> surveys, boolean activate) {
+  List<NodeOutcome> change(List<Survey> surveys, ChangeStyle style) {
     List<Fleet.Task<Survey>> tasks =
         surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList();
-    return fleet.each("applied", tasks, new Changing(activate));
+    return fleet.each("applied", tasks, new Changing(style));
   }
 
   private final class Changing implements Fleet.Work<Survey, NodeOutcome> {
-    private final boolean activate;
+    private final ChangeStyle style;
 
-    Changing(boolean activate) {
-      this.activate = activate;
+    Changing(ChangeStyle style) {
+      this.style = style;
     }
 
     @Override
     public NodeOutcome on(Survey survey) {
-      return change(survey, activate);
+      return change(survey, style);
     }
 
     @Override
     public NodeOutcome untouched(Survey survey) {
       return survey.isDue()
           ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
-          : change(survey, activate);
+          : change(survey, style);
     }
 
     @Override
@@ -119,7 +120,7 @@ final class Hosts implements AutoCloseable {
     return "internal error: " + Printable.of(String.valueOf(bug));
   }
 
-  private NodeOutcome change(Survey survey, boolean activate) {
+  private NodeOutcome change(Survey survey, ChangeStyle style) {
     if (survey instanceof Survey.Missed missed) {
       return missed.trouble();
     }
@@ -130,6 +131,6 @@ final class Hosts implements AutoCloseable {
     var ready = (NodePlan.Ready) plan;
     return ready.isEmpty()
         ? new NodeOutcome.Unchanged(ready.node())
-        : protocol.change(ready, activate);
+        : protocol.change(ready, style);
   }
 }

@@ -1,5 +1,6 @@
 package io.hostgw.run;
 
+import io.hostgw.apply.ChangeStyle;
 import io.hostgw.inventory.Backoff;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Cluster;
@@ -136,7 +137,7 @@ final class KeptHosts implements AutoCloseable {
       finish(host, job.get(), objection.get());
       return;
     }
-    finish(host, job.get(), lane.change(List.of(survey), activate).get(0));
+    finish(host, job.get(), lane.change(List.of(survey), new ChangeStyle(activate, true)).get(0));
   }
 
   private synchronized Optional<Job> take(KeptHost host) {

@@ -16,6 +16,7 @@ import io.hostgw.render.NodeFiles;
 import io.hostgw.report.CloudConfig;
 import io.hostgw.report.IgnitionJson;
 import io.hostgw.script.ApplyScript;
+import io.hostgw.script.ChangeKind;
 import io.hostgw.script.Nonce;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,8 @@ public record Rendering(DesiredState desired) {
         "",
         true,
         LOCK_WAIT,
-        who);
+        who,
+        ChangeKind.APPLY,
+        Duration.ZERO);
   }
 }

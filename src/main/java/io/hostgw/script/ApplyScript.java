@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * @param activate whether the network manager is to load the drop-in now
  * @param lockWait how long to wait for another hostgw on the host
  * @param who who runs this, as others are told who wait for the lock
+ * @param kind what kind of change this is
+ * @param confirmWindow how long the host waits for a {@link ConfirmScript} before it goes back by
+ *     itself, to the second; zero for a change that stays without
  */
 public record ApplyScript(
     Nonce nonce,
@@ -39,7 +42,9 @@ public record ApplyScript(
     String observed,
     boolean activate,
     Duration lockWait,
-    String who) {
+    String who,
+    ChangeKind kind,
+    Duration confirmWindow) {
   private static final List<String> PARTS =
       Stream.of(
               ScriptSource.SEEING,
@@ -55,6 +60,8 @@ public record ApplyScript(
                   "settings.sh",
                   "masquerade.sh",
                   "cni.sh",
+                  "pending.sh",
+                  "back.sh",
                   "apply.sh"))
           .flatMap(List::stream)
           .toList();
@@ -88,6 +95,8 @@ public record ApplyScript(
             .word("expect", observed.isEmpty() ? "-" : observed)
             .word("activate", activate ? "yes" : "no")
             .word("who", who)
+            .word("kind", kind.word())
+            .seconds("confirm", confirmWindow)
             .seconds("lockwait", lockWait);
     if (!link.isEmpty()) {
       data.word("link", link);

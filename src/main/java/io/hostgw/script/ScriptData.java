@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class ScriptData {
   private static final String END = "HOSTGW-END-OF-DATA";
-  private static final String CALL = "main complete </dev/null\n";
+  private static final String CALL = "main complete \"$@\" </dev/null\n";
   private final StringBuilder settings = new StringBuilder();
   private final StringBuilder functions = new StringBuilder();
 

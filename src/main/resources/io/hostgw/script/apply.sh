@@ -17,31 +17,9 @@ take() {
     activate) activate=$2 ;;
     lockwait) lock_wait_s=$2 ;;
     who) who=$2 ;;
+    confirm) confirm_s=$2 ;;
+    kind) kind=$2 ;;
   esac
-}
-
-# end RESULT WORDS...: how it went; the first call counts.
-end() {
-  [ -z "$result" ] || return 1
-  result=$1
-  shift
-  reason=$*
-  return 1
-}
-
-# lock: one hostgw at a time. The kernel frees it when the holder dies, so a dead one blocks nobody.
-lock() {
-  mkdir -p /run/hostgw || { end failed "cannot make /run/hostgw"; return 1; }
-  # A failed redirection of exec itself would end the shell.
-  true >>/run/hostgw/lock || { end failed "cannot open /run/hostgw/lock"; return 1; }
-  exec 9>>/run/hostgw/lock
-  if ! "$flock" -w "$lock_wait_s" 9; then
-    holder=
-    [ ! -r /run/hostgw/holder ] || read -r holder </run/hostgw/holder
-    end locked "${holder:-somebody unknown}"
-    return 1
-  fi
-  printf '%s\n' "$who" >/run/hostgw/holder
 }
 
 # identity: the node's addresses are this host's, all on one link, and no next hop is.
@@ -201,22 +179,7 @@ forward() {
   verify_due
 }
 
-# back: as it was before, verified. A restart of networkd does not take routes away, so that is done by hand as well.
-back() {
-  first_cause=$cause
-  cause=
-  step "files" restore_files
-  networkd_restarted=
-  for each in $activated; do
-    step "activation" part "$each" activate
-  done
-  step "routes" converge 4 "$work/was.4"
-  step "routes" converge 6 "$work/was.6"
-  step "record" restore_record
-  [ -z "$cause" ] || { end failed "$first_cause; and going back failed: $cause"; return 1; }
-  end rolledback "$first_cause"
-}
-
+# change: what is wanted, from what is there; an unconfirmed change that is found counts as part of this one.
 change() {
   lock || return
   wanted4 | "$sort" >"$work/want.4"
@@ -224,14 +187,16 @@ change() {
   identity || return
   see_networkd
   choose_backend || { end refused-backend "$why"; return; }
+  seen=$(observed)
+  settle || return
   wanted_files
   compare
-  if [ -z "$routes_differ$due" ]; then
+  if [ -z "$routes_differ$due$taken" ]; then
     foreign || return
     end unchanged
     return
   fi
-  if [ "$expected" != - ] && [ "$expected" != "$(observed)" ]; then
+  if [ "$expected" != - ] && [ "$expected" != "$seen" ]; then
     end refused-stale "the host has changed since the plan was made"
     return
   fi
@@ -245,40 +210,28 @@ change() {
   for each in $due; do
     part "$each" check || return
   done
-  cause=
-  step "cannot keep a copy in /var/lib/hostgw" save_files || { end failed "$cause; nothing was changed"; return; }
+  arm || return
   if forward; then
     for each in $due; do part "$each" note; done
     note_ours
-    end changed
+    wait_for_confirmation
   else
     back
   fi
 }
 
-# answer: to hostgw in its frame, to a person in a line.
-answer() {
-  if [ "$nonce" != - ]; then
-    printf 'HOSTGW-BEGIN 1 %s\nresult %s\nreason %s\nHOSTGW-END %s\n' "$nonce" "$result" "$reason" "$nonce"
-    return 0
-  fi
-  printf 'hostgw: %s: %s%s\n' "$node" "$result" "${reason:+: $reason}"
-  case $result in
-    unchanged | changed) return 0 ;;
-    refused-*) return 4 ;;
-    *) return 3 ;;
-  esac
-}
-
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
-  addresses='' scopes='' wanted_link='' features='' files='' result='' reason='' work=''
+  addresses='' scopes='' wanted_link='' features='' files='' result='' reason='' work='' taken='' taken_due='' alarms=0 activated=''
   settings
   if ! find_tools || ! flock=$(tool flock) || ! sync=$(tool sync); then
     end failed "this host lacks:${missing:- flock(util-linux) or sync(coreutils)}"
   elif ! mkdir -p /run/hostgw || ! work=$(mktemp -d /run/hostgw/work.XXXXXX); then
     end failed "cannot write to /run/hostgw: is hostgw root here, and /run not full?"
+  elif [ "${2-}" = revert ]; then
+    nonce=-
+    revert "${3-}" >"$work/log" 2>&1
   else
     change >"$work/log" 2>&1
   fi

@@ -1,7 +1,5 @@
 # Part of the change script: our files on disk, whoever keeps them. Uses what compare has found.
 
-kept=/var/lib/hostgw/previous
-
 # write_file SOURCE TARGET MODE: whole or not at all. MODE "link": SOURCE holds where TARGET is to point.
 write_file() {
   mkdir -p "${2%/*}" || return 1
@@ -23,56 +21,6 @@ remove_file() {
     */systemd/network/*.d/* | /etc/hostgw/* | *.wants/*) rmdir "${1%/*}" 2>/dev/null ;;
   esac
   return 0
-}
-
-# save_file FILE NUMBER
-save_file() {
-  mode=$(file_mode "$1") || return 1
-  if [ "$mode" = link ]; then readlink "$1"; else cat "$1"; fi >"$kept.new/$2" || return 1
-  printf '%s %s %s\n' "$2" "$mode" "$1" >>"$kept.new/names"
-}
-
-# save_files: what the files were that are ours or become so, for going back and for whoever wants to look.
-save_files() {
-  mkdir -p "$kept" && rm -rf "$kept.new" && mkdir -m 0700 "$kept.new" && true >"$kept.new/names" || return 1
-  while read -r keeper sum mode file; do
-    printf '%s\n' "$file"
-  done <"$work/files.have" >"$work/names"
-  while read -r keeper sum mode file; do
-    show_files "$file"
-  done <"$work/files.write" >>"$work/names"
-  "$sort" -u -o "$work/names" "$work/names"
-  count=0
-  while read -r file; do
-    count=$((count + 1))
-    save_file "$file" "$count" || return 1
-  done <"$work/names"
-  if [ -f "$route_record" ]; then cat "$route_record" >"$kept.new/routes" || return 1; fi
-  rm -rf "$kept" && mv "$kept.new" "$kept" && "$sync" /var/lib/hostgw
-}
-
-# is_restored FILE NUMBER MODE
-is_restored() {
-  if [ "$3" = link ]; then
-    read -r points <"$kept/$2" && [ "$(readlink "$1")" = "$points" ]
-  else
-    [ "$(file_hash "$1")" = "$(file_hash "$kept/$2")" ] && [ "$(file_mode "$1")" = "$3" ]
-  fi
-}
-
-restore_files() {
-  saved='|'
-  while read -r count mode path; do
-    saved="$saved$path|"
-    is_restored "$path" "$count" "$mode" || write_file "$kept/$count" "$path" "$mode" || return 1
-  done <"$kept/names"
-  while read -r keeper sum mode path; do
-    case $saved in *"|$path|"*) ;; *) remove_file "$path" || return 1 ;; esac
-  done <"$work/files.write"
-}
-
-restore_record() {
-  if [ -f "$kept/routes" ]; then write_file "$kept/routes" "$route_record" 644; else rm -f "$route_record"; fi
 }
 
 # source_of FILE: where its wanted content is.

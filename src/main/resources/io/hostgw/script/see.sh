@@ -110,8 +110,16 @@ our_files() {
   done
 }
 
+# unconfirmed: a change that waits for its confirmation, or for its undoing.
+unconfirmed() {
+  for place in pending reverting; do
+    [ ! -d "/var/lib/hostgw/$place" ] || printf 'hostgw %s/confirmation a change waits for it, or goes back by itself\n' "$place"
+  done
+}
+
 # differences: "KEEPER NAME WHAT" of all that is not as it should be besides routes and files.
 differences() {
+  unconfirmed
   for keeper in $backend $features; do
     command -v "${keeper}_differs" >/dev/null || continue
     "${keeper}_differs" | while read -r line; do printf '%s %s\n' "$keeper" "$line"; done

@@ -28,7 +28,7 @@ settings_load() {
 settings_back() {
   while read -r path was; do
     [ "$(cat "$path")" = "$was" ] || printf '%s\n' "$was" >"$path"
-  done <"$work/sysctls"
+  done <"$kept/sysctls"
 }
 
 # forward_close: our rules go, whoever has them.

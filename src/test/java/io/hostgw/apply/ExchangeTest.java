@@ -27,7 +27,8 @@ class ExchangeTest {
   private static final DesiredState DESIRED =
       new DesiredState(Clusters.node(SEED, "kubworker1"), RouteMesh.of(SEED));
   private static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofSeconds(30));
+      new Limits(
+          Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ZERO);
 
   private final AtomicInteger count = new AtomicInteger();
 
@@ -51,7 +52,7 @@ class ExchangeTest {
     assertThat(transport.unpacked())
         .contains("\nnonce nonce0001\n", "\naddress 192.168.2.44\n")
         .doesNotContain("10.1.1.0/24")
-        .endsWith("\nmain complete </dev/null\n");
+        .endsWith("\nmain complete \"$@\" </dev/null\n");
   }
 
   @Test
@@ -59,11 +60,11 @@ class ExchangeTest {
     var transport = FakeTransport.printing("");
     NodeApply protocol = protocol(transport);
     protocol.survey(DESIRED);
-    protocol.change(due(), true);
+    protocol.change(due(), new ChangeStyle(true, false));
     assertThat(transport.dialled()).hasSize(2);
     assertThat(transport.limits()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(90));
     assertThat(transport.script()).contains("\nnonce nonce0002\n", "\nactivate yes\n");
-    protocol.change(due(), false);
+    protocol.change(due(), new ChangeStyle(false, false));
     assertThat(transport.script()).contains("\nnonce nonce0003\n", "\nactivate no\n");
   }
 
@@ -78,7 +79,7 @@ class ExchangeTest {
     var transport = new FakeTransport(command -> new Answer(exitCode, "motd", "", truncated));
     var expected = new NodeOutcome.Failed(DESIRED.node(), reason, true);
     assertThat(protocol(transport).survey(DESIRED)).isEqualTo(new Survey.Missed(expected));
-    assertThat(protocol(transport).change(due(), true))
+    assertThat(protocol(transport).change(due(), ChangeStyle.usual()))
         .isInstanceOfSatisfying(
             NodeOutcome.Failed.class,
             failed -> {
@@ -96,7 +97,7 @@ class ExchangeTest {
             command -> {
               throw new TransportException(kind, "said");
             });
-    NodeOutcome outcome = protocol(transport).change(due(), true);
+    NodeOutcome outcome = protocol(transport).change(due(), ChangeStyle.usual());
     boolean unknown =
         switch (kind) {
           case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONFIGURATION -> false;
@@ -114,7 +115,7 @@ class ExchangeTest {
         FakeTransport.printing(
             "HOSTGW-BEGIN 1 nonce0001\nresult rolledback\nreason \u001b[2J\u202e%s\nHOSTGW-END nonce0001\n"
                 .formatted("x".repeat(500)));
-    var outcome = (NodeOutcome.RolledBack) protocol(transport).change(due(), true);
+    var outcome = (NodeOutcome.RolledBack) protocol(transport).change(due(), ChangeStyle.usual());
     assertThat(outcome.cause())
         .startsWith("\\u001b[2J\\u202exxx")
         .endsWith("x...")

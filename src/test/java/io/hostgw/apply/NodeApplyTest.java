@@ -71,7 +71,12 @@ class NodeApplyTest {
   }
 
   private static NodeApply protocol(Transport transport) {
-    var limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    var limits =
+        new Limits(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(4));
     return new NodeApply(transport, () -> new Nonce("testnonce"), limits, "ops@bastion");
   }
 
@@ -122,7 +127,7 @@ class NodeApplyTest {
 
   private static NodeOutcome changed(String lines) {
     String frame = "HOSTGW-BEGIN 1 testnonce\n" + lines + "HOSTGW-END testnonce\n";
-    return protocol(OneHost.answering(0, frame, "")).change(plan(), true);
+    return protocol(OneHost.answering(0, frame, "")).change(plan(), ChangeStyle.usual());
   }
 
   @Test
@@ -157,7 +162,8 @@ class NodeApplyTest {
         "0 | '' | without an answer (exit code 0)"
       })
   void aHostThatDoesNotAnswerIsExplained(int exit, String stderr, String words) {
-    NodeOutcome outcome = protocol(OneHost.answering(exit, "", stderr)).change(plan(), true);
+    NodeOutcome outcome =
+        protocol(OneHost.answering(exit, "", stderr)).change(plan(), ChangeStyle.usual());
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -175,7 +181,7 @@ class NodeApplyTest {
               throw new TransportException(kind, "it broke");
             });
 
-    assertThat(protocol(host).change(plan(), true))
+    assertThat(protocol(host).change(plan(), ChangeStyle.usual()))
         .isInstanceOfSatisfying(
             NodeOutcome.Failed.class,
             failed ->
@@ -196,14 +202,14 @@ class NodeApplyTest {
           throw new TransportException(kind, "no way");
         };
 
-    assertThat(protocol(none).change(plan(), true))
+    assertThat(protocol(none).change(plan(), ChangeStyle.usual()))
         .isEqualTo(new NodeOutcome.Unreachable(DESIRED.node(), "no way", kind.retriable()));
   }
 
   @Test
   void theLineIsConstantAndTheDataIsInTheScript() {
     OneHost host = OneHost.answering(0, "", "");
-    protocol(host).change(plan(), false);
+    protocol(host).change(plan(), new ChangeStyle(false, true));
 
     RemoteCommand asked = host.asked.get(0);
     String script = new String(asked.stdin(), StandardCharsets.UTF_8);

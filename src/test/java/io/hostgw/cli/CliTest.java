@@ -157,7 +157,7 @@ class CliTest {
     assertThat(directory.resolve("kubworker1.sh"))
         .content()
         .startsWith("#!/bin/sh\n")
-        .endsWith("main complete </dev/null\n");
+        .endsWith("main complete \"$@\" </dev/null\n");
   }
 
   @Test

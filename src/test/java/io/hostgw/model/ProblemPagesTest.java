@@ -46,7 +46,7 @@ class ProblemPagesTest {
     assertThat(codes())
         .doesNotHaveDuplicates()
         .isSorted()
-        .allMatch(id -> id.matches("HGW[1-6]\\d\\d"));
+        .allMatch(id -> id.matches("HGW[1-7]\\d\\d"));
   }
 
   @ParameterizedTest

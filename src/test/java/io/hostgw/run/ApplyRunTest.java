@@ -45,7 +45,14 @@ class ApplyRunTest {
   private static FleetSettings settings() {
     Duration second = Duration.ofSeconds(1);
     return new FleetSettings(
-        2, second, second, second, "me@here", RunSamples.ssh(), Prompt.nobody(), Progress.silent());
+        2,
+        second,
+        second,
+        ChangeTimes.none(),
+        "me@here",
+        RunSamples.ssh(),
+        Prompt.nobody(),
+        Progress.silent());
   }
 
   private static ApplyRun run(Path plan, String inventory) throws Exception {

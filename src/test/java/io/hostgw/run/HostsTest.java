@@ -3,6 +3,7 @@ package io.hostgw.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
+import io.hostgw.apply.ChangeStyle;
 import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
@@ -30,7 +31,8 @@ class HostsTest {
   private static Hosts hosts(Transport transport) {
     return new Hosts(
         new Fleet(3, Progress.silent()),
-        new NodeApply(transport, new Nonces(), new Limits(SECOND, SECOND, SECOND), "me@here"));
+        new NodeApply(
+            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"));
   }
 
   private static Transport unreachable() {
@@ -83,7 +85,7 @@ class HostsTest {
                             Observed.of(desired.node().primaryAddress().toString()).facts())))
             .toList();
     assertThat(due).allMatch(Survey::isDue);
-    List<NodeOutcome> outcomes = hosts(transport).change(due, true);
+    List<NodeOutcome> outcomes = hosts(transport).change(due, ChangeStyle.usual());
     assertThat(outcomes)
         .extracting(outcome -> ((NodeOutcome.Trouble) outcome).reason())
         .containsExactly(
@@ -107,7 +109,7 @@ class HostsTest {
                 new NodePlan.Refused(Clusters.node(INVENTORY, "kubworker2"), refusal)),
             new Survey.Missed(missed),
             new Survey.Planned(Planner.plan(desired, Observed.of("192.168.2.44").facts())));
-    assertThat(hosts(unreachable()).change(surveys, true))
+    assertThat(hosts(unreachable()).change(surveys, ChangeStyle.usual()))
         .containsExactly(
             new NodeOutcome.Unchanged(desired.node()),
             new NodeOutcome.Refused(Clusters.node(INVENTORY, "kubworker2"), refusal),
@@ -129,7 +131,7 @@ class HostsTest {
                 List.of(
                     new Survey.Planned(Planner.plan(desired, Observed.of("192.168.2.44").facts())),
                     new Survey.Planned(Planner.plan(desired, Observed.asWanted(desired).facts()))),
-                true))
+                ChangeStyle.usual()))
         .containsExactly(
             new NodeOutcome.Failed(desired.node(), untouched, true),
             new NodeOutcome.Unchanged(desired.node()));

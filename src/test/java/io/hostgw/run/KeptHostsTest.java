@@ -66,7 +66,8 @@ class KeptHostsTest {
 
   private static HostLane lane(int parallel, Transport transport) {
     var protocol =
-        new NodeApply(transport, new Nonces(), new Limits(SECOND, SECOND, SECOND), "me@here");
+        new NodeApply(
+            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here");
     return new HostLane(
         new Hosts(new Fleet(parallel, Progress.silent()), protocol),
         Executors.newFixedThreadPool(parallel, HostLane::daemon));

@@ -74,7 +74,7 @@ class WatchRunTest {
             1,
             second,
             second,
-            second,
+            ChangeTimes.none(),
             "me@here",
             RunSamples.ssh(),
             Prompt.nobody(),

@@ -33,6 +33,9 @@ class ScriptsTest {
           WantedLine.via(new Route(Cidr.of("10.1.10.0/24"), Address.of("192.168.2.47")), true),
           WantedLine.via(new Route(Cidr.of("fd01::/64"), Address.of("fd00::46")), false));
 
+  /** What others of the common part use: a variable that is set or read in vain. */
+  private static final String UNUSED = "SC2034,SC2154";
+
   @TempDir private Path directory;
 
   private static ApplyScript apply() {
@@ -51,7 +54,9 @@ class ScriptsTest {
         "",
         true,
         Duration.ofSeconds(30),
-        "ops@bastion/pid-1/2026-11-24T08:00:00Z");
+        "ops@bastion/pid-1/2026-11-24T08:00:00Z",
+        ChangeKind.APPLY,
+        Duration.ofSeconds(60));
   }
 
   private static GatherScript gather(String... features) {
@@ -62,6 +67,20 @@ class ScriptsTest {
         "auto",
         List.of(features),
         ROUTES);
+  }
+
+  private static ConfirmScript confirm() {
+    return new ConfirmScript(
+        new Nonce("abcdefgh"), Nonce.NONE, Duration.ofSeconds(30), "ops@bastion");
+  }
+
+  /** The script that confirms, with the comments that talk to shellcheck. */
+  private static String readableConfirm() {
+    return "#!/bin/sh\n"
+        + Stream.of("common.sh", "pending.sh", "confirm.sh")
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
   }
 
   private static String forward() {
@@ -83,6 +102,7 @@ class ScriptsTest {
     // What is sent has lost the comments that talk to shellcheck.
     cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableGather()));
+    cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableConfirm()));
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script :
@@ -91,6 +111,7 @@ class ScriptsTest {
               apply().readable(),
               gather().text(),
               gather("check").text(),
+              confirm().terse(),
               forward())) {
         cases.add(Arguments.of(shell, script));
       }
@@ -131,7 +152,7 @@ class ScriptsTest {
             "wanted4() {\ncat <<'HOSTGW-END-OF-DATA'\n10.1.1.0/24 192.168.2.46\n10.1.10.0/24 192.168.2.47 onlink\nHOSTGW-END-OF-DATA\n}\n")
         .contains(
             "wanted6() {\ncat <<'HOSTGW-END-OF-DATA'\nfd01::/64 fd00::46\nHOSTGW-END-OF-DATA\n}\n")
-        .endsWith("main complete </dev/null\n");
+        .endsWith("main complete \"$@\" </dev/null\n");
   }
 
   @Test

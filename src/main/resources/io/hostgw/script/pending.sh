@@ -1,0 +1,88 @@
+# What a change leaves behind until somebody confirms it, and the lock. For all scripts that change things. Uses common.sh.
+
+pending=/var/lib/hostgw/pending
+reverting=/var/lib/hostgw/reverting
+generations=/var/lib/hostgw/generations
+boot_unit=/etc/systemd/system/hostgw-boot.service
+boot_link=/etc/systemd/system/sysinit.target.wants/hostgw-boot.service
+
+# end RESULT WORDS...: how it went; the first call counts.
+end() {
+  [ -z "$result" ] || return 1
+  result=$1
+  shift
+  reason=$*
+  return 1
+}
+
+# lock: one hostgw at a time. The kernel frees it when the holder dies, so a dead one blocks nobody.
+lock() {
+  mkdir -p /run/hostgw || { end failed "cannot make /run/hostgw"; return 1; }
+  # A failed redirection of exec itself would end the shell.
+  true >>/run/hostgw/lock || { end failed "cannot open /run/hostgw/lock"; return 1; }
+  exec 9>>/run/hostgw/lock
+  if ! "$flock" -w "$lock_wait_s" 9; then
+    holder=
+    [ ! -r /run/hostgw/holder ] || read -r holder </run/hostgw/holder
+    end locked "${holder:-somebody unknown}"
+    return 1
+  fi
+  printf '%s\n' "$who" >/run/hostgw/holder
+}
+
+# noted DIRECTORY FILE KEY: what a pending change says of itself.
+noted() {
+  [ -r "$1/$2" ] || return 0
+  while read -r noted_key noted_value; do
+    [ "$noted_key" != "$3" ] || printf '%s\n' "$noted_value"
+  done <"$1/$2"
+}
+
+# disarm: nothing goes back by itself any more.
+disarm() {
+  rm -f "$boot_link" "$boot_unit"
+  rmdir "${boot_link%/*}" 2>/dev/null
+  [ ! -d /run/systemd/system ] || systemctl stop 'hostgw-revert-*.timer' 2>/dev/null
+  return 0
+}
+
+# say_last RESULT ID WORDS...: how the last change ended, for hostgw to ask and for people to read.
+say_last() {
+  last_result=$1
+  last_id=$2
+  shift 2
+  printf '%s %s %s %s\n' "$last_result" "$last_id" "$("$date" +%s)" "$*" >/var/lib/hostgw/last.new &&
+    mv /var/lib/hostgw/last.new /var/lib/hostgw/last
+}
+
+# keep_generation: the change stays, and what was before it becomes a generation; five are kept. The rename decides: whoever
+# else wants to go back does not find it any more.
+keep_generation() {
+  id=$(noted "$pending" meta id)
+  numbers=$(cd "$generations" 2>/dev/null && set +f && printf '%s\n' [0-9]* | "$sort" -n)
+  newest=${numbers##*
+}
+  case $newest in '' | *[!0-9]*) newest=0 ;; esac
+  mkdir -p "$generations" && mv -T "$pending" "$generations/$((newest + 1))" && "$sync" "$generations" /var/lib/hostgw || return 1
+  rm -f "$generations/$((newest + 1))/job"
+  for number in $numbers; do
+    case $number in *[!0-9]*) continue ;; esac
+    [ "$number" -gt $((newest - 4)) ] || rm -rf "${generations:?}/$number"
+  done
+  disarm
+  say_last confirmed "$id" "$who"
+}
+
+# answer: to hostgw in its frame, to a person in a line.
+answer() {
+  if [ "$nonce" != - ]; then
+    printf 'HOSTGW-BEGIN 1 %s\nresult %s\nreason %s\nHOSTGW-END %s\n' "$nonce" "$result" "$reason" "$nonce"
+    return 0
+  fi
+  printf 'hostgw: %s: %s%s\n' "$node" "$result" "${reason:+: $reason}"
+  case $result in
+    unchanged | changed | reverted) return 0 ;;
+    refused-*) return 4 ;;
+    *) return 3 ;;
+  esac
+}

@@ -159,7 +159,8 @@ class InterruptionIT extends HostgwTest {
       assertThat(result.stderr()).doesNotContain("Exception", "\tat ");
       everyHostIsWholeAndTheNextApplyGetsThrough("ssh killed " + delay + " ms after the push");
     }
-    assertThat(exits).contains(3).isSubsetOf(3, 0);
+    // What was made is confirmed over another connection, so that most of them come to a good end.
+    assertThat(exits).contains(0).isSubsetOf(3, 0);
   }
 
   /** A link that dies is not noticed by the host: its script must not wait for anybody. */

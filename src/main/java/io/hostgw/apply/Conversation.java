@@ -9,6 +9,7 @@ import io.hostgw.transport.RemoteCommand;
 import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
+import io.hostgw.transport.TransportException.Kind;
 import io.hostgw.transport.Witness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,13 +42,17 @@ record Conversation(Transport transport) {
       connected = true;
       return reply(node, nonce, session.run(command, limit), whenCut);
     } catch (TransportException e) {
-      return new Reply.None(NoConnection.explain(node, e, connected, whenCut));
+      boolean isBegun = connected && (e.kind() == Kind.LOST || e.kind() == Kind.TIMEOUT);
+      return new Reply.None(NoConnection.explain(node, e, connected, whenCut), isBegun);
     }
   }
 
   private static Reply reply(Node node, Nonce nonce, Answer answer, String whenCut) {
     return AnswerFrame.read(answer.stdout(), nonce)
         .<Reply>map(Reply.Answered::new)
-        .orElseGet(() -> new Reply.None(NoAnswer.explain(node, answer, whenCut)));
+        .orElseGet(
+            () ->
+                new Reply.None(
+                    NoAnswer.explain(node, answer, whenCut), !NoAnswer.isUnbegun(answer)));
   }
 }

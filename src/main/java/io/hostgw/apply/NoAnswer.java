@@ -29,6 +29,11 @@ final class NoAnswer {
         .orElseGet(() -> new NodeOutcome.Failed(node, reason(answer, whenBegun), true));
   }
 
+  /** Returns whether the script has certainly not begun its work. */
+  static boolean isUnbegun(Answer answer) {
+    return answer.exitCode() == SCRIPT_INCOMPLETE || PrivilegeRefusal.of(answer).isPresent();
+  }
+
   private static String reason(Answer answer, String whenBegun) {
     if (answer.exitCode() == SCRIPT_INCOMPLETE) {
       return incomplete(answer);

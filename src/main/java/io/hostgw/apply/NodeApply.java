@@ -99,7 +99,9 @@ public final class NodeApply implements AutoCloseable {
                 + node.name()
                 + "`");
     if (reply instanceof Reply.None none) {
-      return lost(plan, style, script.nonce(), none.trouble());
+      return none.isBegun() && style.confirms()
+          ? lost(plan, script.nonce(), none.trouble())
+          : none.trouble();
     }
     AnswerFrame frame = ((Reply.Answered) reply).frame();
     return ChangeAnswer.isPending(frame, script.nonce())
@@ -108,15 +110,7 @@ public final class NodeApply implements AutoCloseable {
   }
 
   /** An answer that was lost on its way is no failure of the change: the host is asked for that. */
-  private NodeOutcome lost(
-      NodePlan.Ready plan, ChangeStyle style, Nonce change, NodeOutcome.Trouble trouble) {
-    boolean mayBeMade =
-        trouble instanceof NodeOutcome.Failed
-            && trouble.retriable()
-            && !Thread.currentThread().isInterrupted();
-    if (!mayBeMade || !style.confirms()) {
-      return trouble;
-    }
+  private NodeOutcome lost(NodePlan.Ready plan, Nonce change, NodeOutcome.Trouble trouble) {
     Settlement settlement = confirmation.change(plan.node(), change);
     boolean isKnown =
         settlement instanceof Settlement.Confirmed

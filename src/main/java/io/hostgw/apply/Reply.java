@@ -8,6 +8,11 @@ sealed interface Reply {
   /** The script has answered. */
   record Answered(AnswerFrame frame) implements Reply {}
 
-  /** There is no answer, and why. */
-  record None(NodeOutcome.Trouble trouble) implements Reply {}
+  /**
+   * There is no answer.
+   *
+   * @param trouble why
+   * @param isBegun whether the script may have begun its work
+   */
+  record None(NodeOutcome.Trouble trouble, boolean isBegun) implements Reply {}
 }

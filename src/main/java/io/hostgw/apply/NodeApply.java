@@ -2,21 +2,25 @@ package io.hostgw.apply;
 
 import io.hostgw.facts.FactsReader;
 import io.hostgw.facts.MalformedAnswerException;
+import io.hostgw.facts.NodeFacts;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Sourced;
+import io.hostgw.net.Address;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
+import io.hostgw.plan.RemovalPlanner;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.ChangeKind;
 import io.hostgw.script.GatherScript;
 import io.hostgw.script.Nonce;
+import io.hostgw.script.RemovalGatherScript;
 import io.hostgw.script.ScriptFile;
 import io.hostgw.transport.Transport;
 import java.util.List;
@@ -79,6 +83,44 @@ public final class NodeApply implements AutoCloseable {
   }
 
   /**
+   * Reads what of hostgw is on a host. Changes nothing.
+   *
+   * @param node the node that it is, or was
+   * @param keepRoutes whether its routes are to stay
+   * @return what would go, or why that is not known
+   */
+  public Survey surveyForRemoval(Node node, boolean keepRoutes) {
+    var script = new RemovalGatherScript(nonces.get(), addresses(node));
+    Reply reply = conversation.read(node, script.compressed(), script.nonce(), limits.gather());
+    if (reply instanceof Reply.None none) {
+      return new Survey.Missed(none.trouble());
+    }
+    try {
+      NodeFacts facts = FactsReader.read(((Reply.Answered) reply).frame());
+      return new Survey.Planned(RemovalPlanner.plan(node, facts, keepRoutes));
+    } catch (MalformedAnswerException e) {
+      return new Survey.Missed(new NodeOutcome.Failed(node, e.getMessage(), false));
+    }
+  }
+
+  /**
+   * Takes all of hostgw off a host. The host itself checks that it is still as observed, and goes
+   * back as after any change.
+   *
+   * @param plan a plan of {@link #surveyForRemoval} with changes
+   * @param keepRoutes whether its routes stay
+   * @param style how it is to be changed
+   * @return what became of it
+   */
+  public NodeOutcome remove(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
+    return change(plan, style, removal(plan, keepRoutes, style));
+  }
+
+  private static List<Address> addresses(Node node) {
+    return node.addresses().stream().map(Sourced::value).toList();
+  }
+
+  /**
    * Brings a node to its desired state. The node itself checks that it is still as observed, and
    * goes back if a step fails, or if nobody confirms the change over another connection in time.
    *
@@ -87,8 +129,11 @@ public final class NodeApply implements AutoCloseable {
    * @return what became of it
    */
   public NodeOutcome change(NodePlan.Ready plan, ChangeStyle style) {
+    return change(plan, style, script(plan, style));
+  }
+
+  private NodeOutcome change(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
     Node node = plan.node();
-    ApplyScript script = script(plan, style);
     Reply reply =
         conversation.change(
             node,
@@ -105,7 +150,7 @@ public final class NodeApply implements AutoCloseable {
     }
     AnswerFrame frame = ((Reply.Answered) reply).frame();
     return ChangeAnswer.isPending(frame, script.nonce())
-        ? pending(plan, style, script.nonce())
+        ? pending(plan, style, script)
         : ChangeAnswer.outcome(plan, frame);
   }
 
@@ -115,16 +160,17 @@ public final class NodeApply implements AutoCloseable {
     boolean isKnown =
         settlement instanceof Settlement.Confirmed
             || settlement instanceof Settlement.Nothing nothing && nothing.isReverted();
-    return isKnown ? settlement.in(new Settled(plan)) : trouble;
+    return isKnown ? settlement.in(new Settled(plan, ChangeKind.APPLY)) : trouble;
   }
 
-  private NodeOutcome pending(NodePlan.Ready plan, ChangeStyle style, Nonce change) {
+  private NodeOutcome pending(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
     return style.confirms()
-        ? confirmation.change(plan.node(), change).in(new Settled(plan))
+        ? confirmation.change(plan.node(), script.nonce()).in(new Settled(plan, script.kind()))
         : new NodeOutcome.Unconfirmed(plan, limits.confirmWindow().toSeconds());
   }
 
-  private record Settled(NodePlan.Ready plan) implements Settlement.Cases<NodeOutcome> {
+  private record Settled(NodePlan.Ready plan, ChangeKind kind)
+      implements Settlement.Cases<NodeOutcome> {
     @Override
     public NodeOutcome confirmed(Settlement.Confirmed settlement) {
       return new NodeOutcome.Changed(plan);
@@ -132,6 +178,10 @@ public final class NodeApply implements AutoCloseable {
 
     @Override
     public NodeOutcome nothing(Settlement.Nothing settlement) {
+      // A removal that was confirmed leaves no notes; one that was undone does.
+      if (kind == ChangeKind.REMOVE && settlement.last().isEmpty()) {
+        return new NodeOutcome.Changed(plan);
+      }
       return settlement.isReverted()
           ? new NodeOutcome.RolledBack(plan.node(), settlement.last())
           : new NodeOutcome.Failed(
@@ -167,6 +217,26 @@ public final class NodeApply implements AutoCloseable {
         limits.lockWait(),
         who,
         ChangeKind.APPLY,
+        limits.confirmWindow());
+  }
+
+  private ApplyScript removal(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
+    Node node = plan.node();
+    return new ApplyScript(
+        nonces.get(),
+        node.name().text(),
+        addresses(node),
+        "",
+        List.of(),
+        plan.keeper().backend().word(),
+        keepRoutes ? List.of("removal", "keeproutes") : List.of("removal"),
+        List.of(),
+        List.of(),
+        plan.observed(),
+        style.activates(),
+        limits.lockWait(),
+        who,
+        ChangeKind.REMOVE,
         limits.confirmWindow());
   }
 

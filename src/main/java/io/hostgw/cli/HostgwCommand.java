@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       ConfirmCommand.class,
       DriftCommand.class,
+      RemoveCommand.class,
       WatchCommand.class,
       DoctorCommand.class,
       RenderCommand.class,

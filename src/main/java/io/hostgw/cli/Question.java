@@ -15,12 +15,21 @@ final class Question {
 
   /** Returns whether the answer was yes; says why not, if nobody could be asked. */
   static boolean agreed(String question) {
+    return agreed(question + " [y/N] ", "(?i)y|yes");
+  }
+
+  /** Returns whether the answer was that number: for what must not be agreed to in passing. */
+  static boolean agreed(String question, int number) {
+    return agreed(question + " Type that number to go on: ", Integer.toString(number));
+  }
+
+  private static boolean agreed(String prompt, String expected) {
     try (var out = new PrintStream(Files.newOutputStream(TERMINAL));
         BufferedReader in = Files.newBufferedReader(TERMINAL, Charset.defaultCharset())) {
-      out.print(question + " [y/N] ");
+      out.print(prompt);
       out.flush();
       String answer = in.readLine();
-      boolean yes = answer != null && answer.strip().matches("(?i)y|yes");
+      boolean yes = answer != null && answer.strip().matches(expected);
       if (!yes) {
         System.err.println("hostgw: not confirmed, nothing was changed");
       }

@@ -1,6 +1,8 @@
 package io.hostgw.inventory;
 
+import io.hostgw.model.Become;
 import io.hostgw.model.NewHostKeys;
+import io.hostgw.model.SshSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,12 @@ public record SshOverrides(
   /** Nothing is given. */
   public static SshOverrides none() {
     return new SshOverrides("", List.of(), List.of(), List.of());
+  }
+
+  /** Returns the settings of a host that no inventory has: what is given, and nothing else. */
+  public SshSettings alone() {
+    return new SshSettings(
+        "", false, 0, user, identityFiles, knownHosts, "", checking, Become.AUTO, options());
   }
 
   /** Returns what is given, by the names of ssh_config(5). */

@@ -4,7 +4,7 @@ package io.hostgw.model;
  * What is wrong, as a stable name: users search for it, silence it, and find it in
  * docs/problems.md. A number is never used for anything else again. The hundreds: 1 the form of a
  * document, 2 single values, 3 the mesh as a whole, 4 Kubernetes' objects and API, 5 what hosts
- * say, 6 imports.
+ * say, 6 imports, 63 what stays on hosts that hostgw leaves.
  */
 public enum ProblemCode {
   /** There is no such file, or it cannot be read. */
@@ -212,6 +212,11 @@ public enum ProblemCode {
   BAD_MACHINE("HGW611"),
   /** An inventory that is a program or a plugin's configuration. */
   DYNAMIC_INVENTORY("HGW612"),
+
+  /** Routes that stay on a host that hostgw leaves. */
+  ROUTES_WITHOUT_OWNER("HGW630"),
+  /** Settings of the kernel that stay on a host that hostgw leaves. */
+  SETTINGS_STAY("HGW631"),
 
   /** A change of hostgw that waits on the host for its confirmation. */
   UNCONFIRMED_CHANGE("HGW700");

@@ -35,6 +35,11 @@ final class FileChanges {
     return new FileChanges(facts, desired.wanted()).of(wanted);
   }
 
+  /** Returns how all files of ours go. */
+  static List<Change> ofAll(NodeFacts facts) {
+    return facts.files().stream().map(FileChanges::goes).toList();
+  }
+
   private List<Change> of(List<HostFile> wanted) {
     var changes = new ArrayList<Change>();
     wanted.forEach(file -> change(file).ifPresent(changes::add));

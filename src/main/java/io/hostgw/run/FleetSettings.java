@@ -35,8 +35,11 @@ public record FleetSettings(
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    var protocol = new NodeApply(transport(), new Nonces(), limits(), operator);
-    return new Hosts(fleet(), protocol);
+    return new Hosts(fleet(), protocol());
+  }
+
+  NodeApply protocol() {
+    return new NodeApply(transport(), new Nonces(), limits(), operator);
   }
 
   private Limits limits() {

@@ -11,6 +11,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.NewHostKeys;
 import io.hostgw.model.Origin;
 import io.hostgw.model.ProblemCode;
+import io.hostgw.model.SshSettings;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,16 @@ public record InventoryChoice(
       return planned.startsWith(API) ? api(contextOf(planned), nodes) : file(planned, nodes);
     }
     return Files.exists(Path.of(DEFAULT_FILE)) ? file(DEFAULT_FILE, nodes) : api("", nodes);
+  }
+
+  /** Returns whether there is an inventory without asking an API that nobody has named. */
+  boolean isAtHand() {
+    return asksApi() || !file.isEmpty() || Files.exists(Path.of(DEFAULT_FILE));
+  }
+
+  /** Returns how a host is logged in to that no inventory has. */
+  SshSettings sshAlone() {
+    return overrides().alone();
   }
 
   /** Returns whether the inventory comes from standard input. */

@@ -66,9 +66,12 @@ public record ApplyScript(
           .flatMap(List::stream)
           .toList();
 
+  /** What a removal needs besides. */
+  private static final List<String> REMOVAL = List.of("remove-see.sh", "leave.sh", "remove.sh");
+
   /** Returns the script as short as it can be, for the network. */
   public String terse() {
-    return PARTS.stream().map(ScriptSource::terse).collect(Collectors.joining()) + data().text();
+    return parts().map(ScriptSource::terse).collect(Collectors.joining()) + data().text();
   }
 
   /** Returns the script with its comments, for people. */
@@ -78,9 +81,15 @@ public record ApplyScript(
         + node
         + " by hostgw: run as root on that host; safe to run again.\n"
         + "# Exit codes: 0 done or nothing to do, 3 failed and undone, 4 refused: a person is needed.\n\n"
-        + PARTS.stream().map(ScriptSource::readable).collect(Collectors.joining("\n"))
+        + parts().map(ScriptSource::readable).collect(Collectors.joining("\n"))
         + "\n"
         + data().readable();
+  }
+
+  private Stream<String> parts() {
+    return kind == ChangeKind.REMOVE
+        ? Stream.concat(PARTS.stream(), REMOVAL.stream())
+        : PARTS.stream();
   }
 
   private ScriptData data() {

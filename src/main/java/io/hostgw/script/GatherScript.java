@@ -34,9 +34,14 @@ public record GatherScript(
     List<WantedLine> wanted) {
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
+    return compressed(text());
+  }
+
+  /** Compresses a script that reads. */
+  static byte[] compressed(String text) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new TightGzip(bytes)) {
-      gzip.write(text().getBytes(StandardCharsets.UTF_8));
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -232,6 +232,8 @@ main() {
   elif [ "${2-}" = revert ]; then
     nonce=-
     revert "${3-}" >"$work/log" 2>&1
+  elif [ "$kind" = remove ]; then
+    remove >"$work/log" 2>&1
   else
     change >"$work/log" 2>&1
   fi

@@ -138,7 +138,7 @@ alarm() {
 wait_for_confirmation() {
   true >"$pending/whole"
   if [ "$confirm_s" = 0 ]; then
-    keep_generation || { end failed "changed, but cannot move $pending to $generations"; return; }
+    keep || { end failed "changed, but cannot move $pending"; return; }
     end changed
   elif set_timer; then
     end pending "$nonce"
@@ -163,11 +163,17 @@ settle() {
     return 0
   fi
   revert_now "another change came before its confirmation" || { end failed "the unconfirmed change cannot be undone: $cause"; return 1; }
+  see_again || return
+  taken_due=
+  alarms=0
+}
+
+# see_again: the link, and who keeps it now.
+see_again() {
+  [ "$kind" != remove ] || { see_ours; return 0; }
   find_link || { end refused-identity "no link of this host has the address ${addresses%% *}"; return 1; }
   see_networkd
   choose_backend || { end refused-backend "$why"; return 1; }
-  taken_due=
-  alarms=0
 }
 
 # is_restored FILE NUMBER MODE

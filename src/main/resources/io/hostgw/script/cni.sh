@@ -20,7 +20,9 @@ cni_activate() {
   fi
   [ -f /run/flannel/subnet.env ] || return 0
   read -r line </run/flannel/subnet.env
-  [ "$line" != '# By hostgw' ] || remove_file /run/flannel/subnet.env
+  [ "$line" = '# By hostgw' ] || return 0
+  remove_file /run/flannel/subnet.env && rmdir /run/flannel 2>/dev/null
+  return 0
 }
 
 cni_verify() {

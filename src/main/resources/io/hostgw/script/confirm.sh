@@ -1,4 +1,4 @@
-# Keeps a change that waits for its confirmation. Goes behind common.sh and pending.sh.
+# Keeps a change that waits for its confirmation. Goes behind common.sh, pending.sh and leave.sh.
 
 # take KEY VALUE: one line of the settings.
 take() {
@@ -19,7 +19,7 @@ confirm() {
     end nothing "$last"
     return
   fi
-  keep_generation || { end failed "cannot move $pending to $generations"; return; }
+  keep || { end failed "cannot move $pending"; return; }
   end confirmed "$id"
 }
 
@@ -34,5 +34,6 @@ main() {
     confirm >/dev/null 2>&1
   fi
   case $0 in /run/hostgw/job.*) rm -f "$0" ;; esac
+  [ "$result" != confirmed ] || leave_run
   answer
 }

@@ -1,8 +1,16 @@
 # Part of the change script: our files on disk, whoever keeps them. Uses what compare has found.
 
+# make_directory DIRECTORY: with those above it; which were made is noted, for they go with the last of hostgw.
+make_directory() {
+  [ -n "$1" ] && [ ! -d "$1" ] || return 0
+  make_directory "${1%/*}" && mkdir "$1" || return 1
+  case $1 in /var/lib/hostgw* | /run/*) return 0 ;; esac
+  printf '%s\n' "$1" >>"$made_record" && "$sort" -u -o "$made_record" "$made_record" && "$sync" "$made_record"
+}
+
 # write_file SOURCE TARGET MODE: whole or not at all. MODE "link": SOURCE holds where TARGET is to point.
 write_file() {
-  mkdir -p "${2%/*}" || return 1
+  make_directory "${2%/*}" || return 1
   fresh="${2%/*}/.hostgw-new"
   rm -f "$fresh"
   if [ "$3" = link ]; then

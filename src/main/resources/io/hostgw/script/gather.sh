@@ -132,6 +132,23 @@ of_backend() {
   fi
 }
 
+# tell: what is said of the link that has the node's address.
+tell() {
+  find_link || return
+  see_networkd
+  choose_backend
+  printf 'link %s\n' "$link"
+  connected | few connected 100
+  of_backend
+  routes 4 "$wanted4"
+  routes 6 "$wanted6"
+  files | few file 200
+  { differences; remarks; } | few differs 200
+  refusals | few refuses 20
+  around 2>/dev/null | head -n 60
+  printf 'observed %s\n' "$(observed)"
+}
+
 main() {
   [ "${1-}" = complete ] || exit 97
   addresses='' scopes='' features=''
@@ -142,22 +159,8 @@ main() {
   elif [ "$("$id" -u)" != 0 ]; then
     printf 'notroot %s\n' "$("$id" -un)"
   else
-    find_link
     host_addresses | few address 500
-    if [ -n "$link" ]; then
-      see_networkd
-      choose_backend
-      printf 'link %s\n' "$link"
-      connected | few connected 100
-      of_backend
-      routes 4 "$wanted4"
-      routes 6 "$wanted6"
-      files | few file 200
-      { differences; remarks; } | few differs 200
-      refusals | few refuses 20
-      around 2>/dev/null | head -n 60
-      printf 'observed %s\n' "$(observed)"
-    fi
+    if is_enabled removal; then tell_removal; else tell; fi
   fi
   printf 'HOSTGW-END %s\n' "$nonce"
 }

@@ -55,6 +55,11 @@ say_last() {
     mv /var/lib/hostgw/last.new /var/lib/hostgw/last
 }
 
+# keep: the change stays, and a removal comes to its end.
+keep() {
+  if [ "$(noted "$pending" meta kind)" = remove ]; then leave; else keep_generation; fi
+}
+
 # keep_generation: the change stays, and what was before it becomes a generation; five are kept. The rename decides: whoever
 # else wants to go back does not find it any more.
 keep_generation() {

@@ -54,6 +54,7 @@ settings_activate() {
   [ -z "$unit" ] || systemctl daemon-reload || return 1
   if [ ! -f /etc/hostgw/forward ]; then
     [ -z "$unit" ] || systemctl stop "$unit" 2>/dev/null
+    [ -z "$unit" ] || systemctl reset-failed "$unit" 2>/dev/null
     forward_close
   elif [ -z "$unit" ]; then
     sh /etc/hostgw/forward

@@ -6,6 +6,7 @@ unit_activate() {
   systemctl daemon-reload || return 1
   if [ ! -f "$unit_file" ]; then
     systemctl stop "$unit_name" 2>/dev/null
+    systemctl reset-failed "$unit_name" 2>/dev/null
     return 0
   fi
   run_quietly /etc/hostgw/load-routes || return 1

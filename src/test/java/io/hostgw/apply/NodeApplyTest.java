@@ -130,6 +130,47 @@ class NodeApplyTest {
     return protocol(OneHost.answering(0, frame, "")).change(plan(), ChangeStyle.usual());
   }
 
+  private static OneHost afterRemoval(String confirmation) {
+    return new OneHost(
+        command -> {
+          boolean isRemoval =
+              new String(command.stdin(), StandardCharsets.UTF_8).contains("kind remove");
+          String result = isRemoval ? "result pending\nreason testnonce\n" : confirmation;
+          String frame = "HOSTGW-BEGIN 1 testnonce\n" + result + "HOSTGW-END testnonce\n";
+          return new Answer(0, frame, "", false);
+        });
+  }
+
+  @Test
+  void aRemovalIsAChangeThatWantsNothingAndIsConfirmed() {
+    OneHost host = afterRemoval("result confirmed\nreason testnonce\n");
+
+    NodeOutcome outcome = protocol(host).remove(plan(), true, new ChangeStyle(false, true));
+
+    assertThat(outcome).isInstanceOf(NodeOutcome.Changed.class);
+    assertThat(host.asked).hasSize(2);
+    assertThat(new String(host.asked.get(0).stdin(), StandardCharsets.UTF_8))
+        .contains("\nfeature removal\nfeature keeproutes\n", "\nactivate no\n")
+        .contains("\nexpect " + "c".repeat(64) + "\n", "\npersistence networkd\n")
+        .contains("wanted4() {\ncat <<'HOSTGW-END-OF-DATA'\nHOSTGW-END-OF-DATA\n")
+        .doesNotContain("\nfile 0 ");
+  }
+
+  /** The answer to the first confirmation may have been lost. */
+  @Test
+  void aHostWithoutNotesWasLeftAndOneThatNotesAnUndoneRemovalWasNot() {
+    assertThat(
+            protocol(afterRemoval("result nothing\nreason \n"))
+                .remove(plan(), false, ChangeStyle.usual()))
+        .isInstanceOf(NodeOutcome.Changed.class);
+    assertThat(
+            protocol(
+                    afterRemoval(
+                        "result nothing\nreason reverted testnonce 17 nobody confirmed it\n"))
+                .remove(plan(), false, ChangeStyle.usual()))
+        .isInstanceOf(NodeOutcome.RolledBack.class);
+  }
+
   @Test
   void everyOtherResultOfTheScriptIsKnown() {
     assertThat(changed("result unchanged\nreason \n")).isInstanceOf(NodeOutcome.Unchanged.class);

@@ -49,13 +49,30 @@ class WrongUsageTest {
         "plan --offline -l nobody -i SEED| no node of the inventory fits -l 'nobody'",
         "doctor -i SEED| how nodes are logged in to: hostgw doctor --ssh",
         "doctor --ssh nobody -i SEED| no node of the inventory fits -l 'nobody'",
-        "apply one two| two"
+        "apply one two| two",
+        "remove nobody -i SEED| no node of the inventory fits -l 'nobody'",
+        "remove --host here -i SEED| --host takes the IP address of a host",
+        "remove --host 192.168.2.99 kubworker1 -i SEED| --host is for hosts that are no nodes",
+        "remove --host 192.168.2.99 --all -i SEED| --host is for hosts that are no nodes"
       })
   void endsWith64AndSaysWhatWouldBeRight(String line, String said) {
     Ran ran = Ran.here(Map.of(), words(line));
     assertThat(ran.exitCode()).isEqualTo(64);
     assertThat(ran.err()).startsWith("hostgw: ").contains(said).doesNotContain("\tat ");
     assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "remove -y -i SEED| this takes hostgw off all nodes: with -y give --all too",
+        "remove -y --host 192.168.2.46 -i SEED| 192.168.2.46 is kubworker3 of inventories/kubworkers.yaml"
+      })
+  void whatIsRefusedBeforeAnyHostIsAskedEndsWith4(String line, String said) {
+    Ran ran = Ran.here(Map.of(), words(line));
+    assertThat(ran.exitCode()).isEqualTo(4);
+    assertThat(ran.err()).startsWith("hostgw: nothing was changed: ").contains(said);
   }
 
   static String[] words(String line) {
@@ -72,6 +89,7 @@ class WrongUsageTest {
         "plan --offline",
         "apply -y",
         "drift",
+        "remove -y kubworker1",
         "doctor --ssh",
         "inventory list",
         "inventory validate",

@@ -97,6 +97,37 @@ class ScriptsTest {
         + new ScriptData().text();
   }
 
+  private static ApplyScript remove() {
+    return new ApplyScript(
+        new Nonce("abcdefgh"),
+        "kubworker1",
+        List.of(Address.of("192.168.2.44")),
+        "",
+        List.of(),
+        "none",
+        List.of("removal", "keeproutes"),
+        List.of(),
+        List.of(),
+        "a".repeat(64),
+        true,
+        Duration.ofSeconds(30),
+        "ops@bastion/pid-1/2026-11-24T08:00:00Z",
+        ChangeKind.REMOVE,
+        Duration.ofSeconds(60));
+  }
+
+  private static RemovalGatherScript removalGather() {
+    return new RemovalGatherScript(new Nonce("abcdefgh"), List.of(Address.of("192.168.2.44")));
+  }
+
+  private static String readableRemovalGather() {
+    return "#!/bin/sh\n"
+        + RemovalGatherScript.parts().stream()
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
+  }
+
   static Stream<Arguments> scriptsAndTools() {
     var cases = new ArrayList<Arguments>();
     // What is sent has lost the comments that talk to shellcheck.
@@ -104,6 +135,8 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), readableGather()));
     cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableConfirm()));
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
+    cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
+    cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script :
           List.of(
@@ -112,6 +145,8 @@ class ScriptsTest {
               gather().text(),
               gather("check").text(),
               confirm().terse(),
+              remove().terse(),
+              removalGather().text(),
               forward())) {
         cases.add(Arguments.of(shell, script));
       }

@@ -111,7 +111,7 @@ final class Dialling implements Callable<Attempt> {
     next(Step.EXCHANGE_KEYS, DiallingFailure.Step.LOG_IN);
     login.with(client);
     next(Step.LOG_IN, DiallingFailure.Step.LOG_IN);
-    new Heartbeat(client, limits.silence(), workers).start();
+    new Heartbeat(client, limits.silence(), wire::cut, workers).start();
   }
 
   private void next(Step done, DiallingFailure.Step next) {

@@ -31,8 +31,16 @@ final class GuardedClient extends SSHClient {
     return lastHeard;
   }
 
-  /** Ends the connection because it is dead. */
-  void lose(ConnectionException why) {
+  /**
+   * Ends the connection because it is dead.
+   *
+   * @param why what those are told who wait for it
+   * @param cut cuts its streams: somebody who writes to a peer that takes nothing holds a lock that
+   *     the end needs too
+   */
+  void lose(ConnectionException why, Runnable cut) {
+    // Called once the reason stands: what the cut itself breaks is then no other one.
+    trans.setDisconnectListener((reason, message) -> cut.run());
     trans.die(why);
   }
 

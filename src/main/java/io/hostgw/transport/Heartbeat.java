@@ -21,6 +21,7 @@ final class Heartbeat {
 
   private final GuardedClient client;
   private final Duration silence;
+  private final Runnable cut;
   private final ExecutorService workers;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile long asked = System.nanoTime();
@@ -30,10 +31,12 @@ final class Heartbeat {
    *
    * @param client a client that is logged in
    * @param silence how long the peer may send nothing
+   * @param cut cuts the client's streams
    * @param workers do the work
    */
-  Heartbeat(GuardedClient client, Duration silence, ExecutorService workers) {
+  Heartbeat(GuardedClient client, Duration silence, Runnable cut, ExecutorService workers) {
     this.client = client;
+    this.cut = cut;
     this.silence = silence;
     this.workers = workers;
   }
@@ -50,7 +53,7 @@ final class Heartbeat {
     }
     long now = System.nanoTime();
     if (now - client.lastHeard() > silence.toNanos()) {
-      client.lose(new ConnectionException("no sign of life for " + Words.of(silence)));
+      client.lose(new ConnectionException("no sign of life for " + Words.of(silence)), cut);
       return;
     }
     start();

@@ -398,7 +398,7 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -461,6 +461,12 @@ function _picocli_hostgw_apply() {
       return
       ;;
     '--confirm-timeout')
+      return
+      ;;
+    '--batch')
+      return
+      ;;
+    '--max-failures')
       return
       ;;
   esac

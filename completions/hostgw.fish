@@ -72,6 +72,8 @@ complete -c hostgw -n '__fish_seen_subcommand_from apply' -s y -l yes -l auto-ap
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l no-activate -d 'Set routes and write files, but leave the network manager alone'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l lock-timeout -r -d 'Time to wait for another hostgw on a host'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l confirm-timeout -r -d 'Time within which a changed host must be confirmed over a new connection'
+complete -c hostgw -n '__fish_seen_subcommand_from apply' -l batch -r -d 'Change one host first, then so many at once, or such a share of all'
+complete -c hostgw -n '__fish_seen_subcommand_from apply' -l max-failures -r -d 'Begin no further host once more than so many failed while being changed, or such a share'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l no-confirm -d 'Leave the changes waiting'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -s h -l help -d 'Show this help and exit'
 complete -c hostgw -n '__fish_seen_subcommand_from confirm' -s i -l inventory -r -d 'The inventory, or the output of `kubectl get nodes -o json|yaml`'

@@ -12,35 +12,10 @@ class LockIT extends HostgwTest {
     super(lab);
   }
 
-  /** Somebody who holds a host's lock. */
-  private record Holder(LabHost host, String pid) {
-    static Holder on(LabHost host, String name) {
-      String pid =
-          host.shell(
-                  """
-                  mkdir -p /run/hostgw
-                  echo %s >/run/hostgw/holder
-                  flock -F /run/hostgw/lock sleep 120 >/dev/null 2>&1 </dev/null &
-                  echo $!
-                  """
-                      .formatted(name))
-              .ok();
-      Await.until(
-          name + " holds the lock of " + host,
-          SOON,
-          () -> host.exec("flock", "-n", "/run/hostgw/lock", "true").exit() != 0);
-      return new Holder(host, pid);
-    }
-
-    void letGo() {
-      host.exec("kill", pid).ok();
-    }
-  }
-
   @Test
   void whoFindsAHostLockedIsToldByWhom() {
     LabHost locked = host(2);
-    Holder alice = Holder.on(locked, "alice@bastion");
+    LockHolder alice = LockHolder.on(locked, "alice@bastion");
     CommandResult result;
     try {
       result = apply(inventory(), "--lock-timeout", "2s");
@@ -57,7 +32,7 @@ class LockIT extends HostgwTest {
   @Test
   void whoFindsAHostLockedWaitsForIt() {
     LabHost locked = host(2);
-    Holder alice = Holder.on(locked, "alice@bastion");
+    LockHolder alice = LockHolder.on(locked, "alice@bastion");
     Binary.Running waiting;
     try {
       waiting = command("apply", inventory()).with("-y").start();

@@ -18,13 +18,22 @@ final class RouteMonitor implements AutoCloseable {
   private final String file = "/run/lab-monitor." + NUMBER.incrementAndGet();
   private final String pid;
 
-  private RouteMonitor(LabHost host) {
+  private RouteMonitor(LabHost host, String option) {
     this.host = host;
-    this.pid = host.shell("ip -N monitor route >" + file + " 2>&1 </dev/null & echo $!").ok();
+    this.pid =
+        host.shell("ip -N " + option + " monitor route >" + file + " 2>&1 </dev/null & echo $!")
+            .ok();
   }
 
   static RouteMonitor on(LabHost host) {
-    RouteMonitor monitor = new RouteMonitor(host);
+    RouteMonitor monitor = new RouteMonitor(host, "");
+    monitor.mark("1");
+    return monitor;
+  }
+
+  /** One whose events begin with their time, by the clock that all hosts of a lab share. */
+  static RouteMonitor timed(LabHost host) {
+    RouteMonitor monitor = new RouteMonitor(host, "-ts");
     monitor.mark("1");
     return monitor;
   }

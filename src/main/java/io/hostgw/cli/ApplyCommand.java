@@ -10,6 +10,7 @@ import io.hostgw.run.ApplyRun;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.Guard;
 import io.hostgw.run.GuardException;
+import io.hostgw.run.Staging;
 import io.hostgw.run.Start;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private GuardOptions guard;
   @Mixin private ChangeOptions change;
+  @Mixin private StagingOptions staging;
 
   @Option(
       names = "--no-confirm",
@@ -53,9 +55,10 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Guard limits = guard.guard();
+    Staging stages = staging.staging();
     ApplyRun run = run();
     output.tell(run.start());
-    return Interruption.during(run, () -> apply(run, limits));
+    return Interruption.during(run, () -> apply(run, limits, stages));
   }
 
   private ApplyRun run() throws Exception {
@@ -65,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
         : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
   }
 
-  private int apply(ApplyRun run, Guard limits) throws GuardException {
+  private int apply(ApplyRun run, Guard limits, Staging stages) throws GuardException {
     List<Survey> surveys = run.surveys();
     PlanContext context = run.start().context();
     try (var results = new Results()) {
@@ -78,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.change(surveys, change.activates(), !unconfirmed);
+      List<NodeOutcome> outcomes = run.change(surveys, change.activates(), !unconfirmed, stages);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }

@@ -29,6 +29,13 @@ final class ProgressLine implements Progress {
   }
 
   @Override
+  public void begins(String what, int nodes) {
+    if (!silent) {
+      System.err.printf("hostgw: %s: %d node%s%n", what, nodes, nodes == 1 ? "" : "s");
+    }
+  }
+
+  @Override
   public void finished(String verb, Node node, int done, int all) {
     long now = System.nanoTime();
     long before = last.get();

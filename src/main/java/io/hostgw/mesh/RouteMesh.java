@@ -3,6 +3,7 @@ package io.hostgw.mesh;
 import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
 import io.hostgw.model.Segment;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
@@ -30,6 +31,7 @@ public final class RouteMesh {
   private final List<Cidr> scopes;
   private final List<Segment> segments;
   private final List<Cidr> unreachable;
+  private final Map<NodeName, List<Route>> kept;
 
   /** The segment of each destination's next hop. */
   private final int[] segmentsOfHops;
@@ -39,8 +41,27 @@ public final class RouteMesh {
     this.scopes = List.copyOf(scopes);
     this.segments = cluster.segments();
     this.unreachable = unreachable(cluster);
+    this.kept = Map.of();
     this.segmentsOfHops =
         this.destinations.stream().mapToInt(route -> segmentOf(route.route().nextHop())).toArray();
+  }
+
+  private RouteMesh(RouteMesh mesh, Map<NodeName, List<Route>> kept) {
+    this.destinations = mesh.destinations;
+    this.scopes = mesh.scopes;
+    this.segments = mesh.segments;
+    this.unreachable = mesh.unreachable;
+    this.segmentsOfHops = mesh.segmentsOfHops;
+    this.kept = Map.copyOf(kept);
+  }
+
+  /**
+   * Returns the same mesh with routes that nodes keep for now besides those of the mesh.
+   *
+   * @param kept the routes of each such node; their destinations are none of the node's wanted ones
+   */
+  public RouteMesh keeping(Map<NodeName, List<Route>> kept) {
+    return new RouteMesh(this, kept);
   }
 
   /**
@@ -101,8 +122,8 @@ public final class RouteMesh {
   }
 
   /**
-   * Returns all that a node should have routes for: {@link #routesOf}, and the cluster's podCIDRs
-   * as unreachable where the inventory wants that.
+   * Returns all that a node should have routes for: {@link #routesOf}, the cluster's podCIDRs as
+   * unreachable where the inventory wants that, and what it keeps for now.
    *
    * @param node a node of the inventory
    * @return its routes by destination
@@ -110,10 +131,14 @@ public final class RouteMesh {
   public Stream<WantedRoute> wantedOf(Node node) {
     Stream<WantedRoute> viaNodes =
         positionsOf(node).mapToObj(i -> new WantedRoute.ViaNode(destinations.get(i), isOnlink(i)));
-    List<Cidr> unreachable = unreachableOf(node);
-    return unreachable.isEmpty()
+    List<WantedRoute> others =
+        Stream.<WantedRoute>concat(
+                unreachableOf(node).stream().map(WantedRoute.Unreachable::new),
+                kept.getOrDefault(node.name(), List.of()).stream().map(WantedRoute.Kept::new))
+            .toList();
+    return others.isEmpty()
         ? viaNodes
-        : Stream.concat(viaNodes, unreachable.stream().map(WantedRoute.Unreachable::new))
+        : Stream.concat(viaNodes, others.stream())
             .sorted(Comparator.comparing(WantedRoute::destination));
   }
 

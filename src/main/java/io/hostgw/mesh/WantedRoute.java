@@ -2,6 +2,7 @@ package io.hostgw.mesh;
 
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
+import io.hostgw.net.Route;
 
 /** A route that a node should have. */
 public sealed interface WantedRoute {
@@ -16,6 +17,9 @@ public sealed interface WantedRoute {
 
     /** A prefix that nothing leads to. */
     R unreachable(Unreachable route);
+
+    /** A route that is to go, and stays for now. */
+    R kept(Kept route);
   }
 
   /** Returns where it leads. */
@@ -73,6 +77,29 @@ public sealed interface WantedRoute {
     @Override
     public String toString() {
       return "unreachable " + destination;
+    }
+  }
+
+  /**
+   * A route of ours that no node's podCIDR is the reason of any more, and that stays until all
+   * nodes have their new routes.
+   *
+   * @param route the route as the host has it
+   */
+  record Kept(Route route) implements WantedRoute {
+    @Override
+    public Cidr destination() {
+      return route.destination();
+    }
+
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.kept(this);
+    }
+
+    @Override
+    public String toString() {
+      return route.toString();
     }
   }
 }

@@ -35,6 +35,9 @@ public sealed interface NodeOutcome {
 
     /** Something else went wrong. */
     R failed(Failed outcome);
+
+    /** The run ended before it was begun with. */
+    R notReached(NotReached outcome);
   }
 
   /** Returns what the case of this kind makes of this outcome. */
@@ -116,6 +119,14 @@ public sealed interface NodeOutcome {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.failed(this);
+    }
+  }
+
+  /** The run ended before the node was changed, or before it was changed to the end. */
+  record NotReached(Node node, String reason) implements NodeOutcome {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.notReached(this);
     }
   }
 }

@@ -14,6 +14,14 @@ public interface Progress {
    */
   void finished(String verb, Node node, int done, int all);
 
+  /**
+   * A part of a run begins that has several.
+   *
+   * @param what which one, in words
+   * @param nodes how many nodes it has
+   */
+  default void begins(String what, int nodes) {}
+
   /** Tells nobody. */
   static Progress silent() {
     return (verb, node, done, all) -> {};

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 public enum Verdict {
   /** Some node needs a person. */
   REFUSED,
-  /** Some node failed, was rolled back or could not be reached. */
+  /** Some node failed, was rolled back, could not be reached, or was not begun with. */
   PARTIAL,
   /** Some node differs from what it should be. */
   DIFFERENT,
@@ -117,6 +117,11 @@ public enum Verdict {
 
     @Override
     public Verdict failed(NodeOutcome.Failed outcome) {
+      return PARTIAL;
+    }
+
+    @Override
+    public Verdict notReached(NodeOutcome.NotReached outcome) {
       return PARTIAL;
     }
   }

@@ -71,7 +71,15 @@ public sealed interface Change {
       /** A prefix that was unreachable, and is no longer to be. */
       NOT_UNREACHABLE,
       /** A second route of a wanted destination. */
-      TWIN
+      TWIN;
+
+      /** Returns whether the node is without a destination afterwards that it had. */
+      boolean isLoss() {
+        return switch (this) {
+          case NO_NODE, OTHER_SEGMENT -> true;
+          case OWN_POD_CIDR, NOT_UNREACHABLE, TWIN -> false;
+        };
+      }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.hostgw.render.NodeFiles;
 import io.hostgw.render.RouteLines;
 import io.hostgw.script.WantedLine;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one node should have, as the inventory says it.
@@ -19,6 +20,11 @@ import java.util.List;
  * @param mesh the mesh that it is part of
  */
 public record DesiredState(Node node, RouteMesh mesh) {
+  /** Returns the same with routes that the node keeps for now. */
+  DesiredState keeping(List<Route> kept) {
+    return new DesiredState(node, mesh.keeping(Map.of(node.name(), kept)));
+  }
+
   /** Returns the wanted routes to pods of other nodes by destination. */
   public List<MeshRoute> routes() {
     return mesh.routesOf(node).toList();

@@ -2,7 +2,10 @@ package io.hostgw.plan;
 
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.model.Node;
+import io.hostgw.net.Route;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is to be done on one node whose facts are known. */
@@ -20,6 +23,8 @@ public sealed interface NodePlan {
    * @param changes what differs, routes by destination, then files; none if nothing does
    * @param warnings what a person should know
    * @param observed the node's hash of what the plan was made from
+   * @param outgoing the routes to be removed that do no harm while they stay: what two waves are
+   *     for
    */
   record Ready(
       DesiredState desired,
@@ -28,12 +33,14 @@ public sealed interface NodePlan {
       int mtu,
       List<Change> changes,
       List<Finding> warnings,
-      String observed)
+      String observed,
+      List<Route> outgoing)
       implements NodePlan {
     /** Copies the lists. */
     public Ready {
       changes = List.copyOf(changes);
       warnings = List.copyOf(warnings);
+      outgoing = List.copyOf(outgoing);
     }
 
     @Override
@@ -44,6 +51,33 @@ public sealed interface NodePlan {
     /** Returns whether there is nothing to change. */
     public boolean isEmpty() {
       return changes.isEmpty();
+    }
+
+    /** Returns whether a route is added, or leads another way afterwards. */
+    boolean gains() {
+      return changes.stream()
+          .anyMatch(
+              change -> change instanceof Change.AddRoute || change instanceof Change.ReplaceRoute);
+    }
+
+    /**
+     * Returns the same plan without the removal of the outgoing routes, which the node's files hold
+     * until they are removed too.
+     */
+    Ready keeping() {
+      Set<String> kept =
+          outgoing.stream()
+              .map(route -> route.destination().toString())
+              .collect(Collectors.toSet());
+      List<Change> others =
+          changes.stream()
+              .filter(
+                  change ->
+                      !(change instanceof Change.RemoveRoute remove)
+                          || !kept.contains(remove.was().destination()))
+              .toList();
+      return new Ready(
+          desired.keeping(outgoing), keeper, link, mtu, others, warnings, observed, List.of());
     }
 
     /**

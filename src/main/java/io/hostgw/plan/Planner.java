@@ -92,7 +92,8 @@ public final class Planner {
         facts.details().mtu(),
         changes,
         warnings(!files.isEmpty()),
-        facts.observed());
+        facts.observed(),
+        new OutgoingRoutes(desired, facts).of(changes));
   }
 
   private List<Finding> warnings(boolean isActivated) {

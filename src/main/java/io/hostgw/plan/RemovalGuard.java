@@ -47,16 +47,9 @@ public record RemovalGuard(RemovalLimit limit) {
 
   /** A twin's destination stays, and a node's own podCIDR never was one of its destinations. */
   private static Stream<String> lost(Change change) {
-    return change instanceof Change.RemoveRoute remove && isLoss(remove.reason())
+    return change instanceof Change.RemoveRoute remove && remove.reason().isLoss()
         ? Stream.of(remove.was().destination())
         : Stream.empty();
-  }
-
-  private static boolean isLoss(Change.RemoveRoute.Reason reason) {
-    return switch (reason) {
-      case NO_NODE, OTHER_SEGMENT -> true;
-      case OWN_POD_CIDR, NOT_UNREACHABLE, TWIN -> false;
-    };
   }
 
   private static int before(RouteMesh mesh, Set<String> removed) {

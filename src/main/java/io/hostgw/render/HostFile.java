@@ -21,6 +21,9 @@ public record HostFile(String keeper, String path, String mode, String content) 
   static final String NOTICE =
       "# By hostgw. Do not edit: the next `hostgw apply` writes it anew.\n";
 
+  /** What a file says of a route that is only there until all nodes have their new ones. */
+  static final String KEPT = "goes when all nodes have their new routes";
+
   /** The mode of a symbolic link. */
   public static final String LINK = "link";
 

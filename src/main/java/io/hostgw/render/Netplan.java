@@ -38,6 +38,11 @@ public final class Netplan implements Backend {
         public String unreachable(WantedRoute.Unreachable route) {
           return entry("addresses of no node", route.destination(), "type: unreachable", "");
         }
+
+        @Override
+        public String kept(WantedRoute.Kept route) {
+          return entry(HostFile.KEPT, route.destination(), "via: " + route.route().nextHop(), "");
+        }
       };
 
   @Override

@@ -30,6 +30,12 @@ public final class Networkd implements Backend {
         public String unreachable(WantedRoute.Unreachable route) {
           return section("addresses of no node", route.destination(), "Type=unreachable\n");
         }
+
+        @Override
+        public String kept(WantedRoute.Kept route) {
+          return section(
+              HostFile.KEPT, route.destination(), "Gateway=" + route.route().nextHop() + "\n");
+        }
       };
 
   @Override

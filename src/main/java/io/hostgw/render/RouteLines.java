@@ -19,6 +19,11 @@ public final class RouteLines {
         public WantedLine unreachable(WantedRoute.Unreachable route) {
           return WantedLine.unreachable(route.destination());
         }
+
+        @Override
+        public WantedLine kept(WantedRoute.Kept route) {
+          return WantedLine.via(route.route(), false);
+        }
       };
 
   private RouteLines() {}

@@ -84,6 +84,11 @@ final class RouteLoader {
         public String unreachable(WantedRoute.Unreachable route) {
           return "unreachable " + route.destination();
         }
+
+        @Override
+        public String kept(WantedRoute.Kept route) {
+          return "%s via %s dev $link".formatted(route.destination(), route.route().nextHop());
+        }
       };
 
   private final RouteMesh mesh;

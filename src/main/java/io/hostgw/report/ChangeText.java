@@ -41,6 +41,12 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
               public Cells unreachable(WantedRoute.Unreachable wanted) {
                 return cells(change.was(), "unreachable", Words.purpose(wanted));
               }
+
+              @Override
+              public Cells kept(WantedRoute.Kept wanted) {
+                return cells(
+                    change.was(), "via " + wanted.route().nextHop(), Words.purpose(wanted));
+              }
             });
   }
 

@@ -37,6 +37,11 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
           public String unreachable(WantedRoute.Unreachable route) {
             return "unreachable";
           }
+
+          @Override
+          public String kept(WantedRoute.Kept route) {
+            return "via " + route.route().nextHop();
+          }
         });
   }
 

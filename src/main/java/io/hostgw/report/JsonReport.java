@@ -304,6 +304,9 @@ public final class JsonReport implements Report {
     if (outcome instanceof NodeOutcome.RolledBack back) {
       json.writeStringProperty("reason", back.cause());
     }
+    if (outcome instanceof NodeOutcome.NotReached notReached) {
+      json.writeStringProperty("reason", notReached.reason());
+    }
     survey
         .ready()
         .ifPresent(

@@ -10,7 +10,8 @@ enum OutcomeKind {
   REFUSED("refused"),
   ROLLED_BACK("rolled back"),
   UNREACHABLE("unreachable"),
-  FAILED("failed");
+  FAILED("failed"),
+  NOT_REACHED("not begun");
 
   private final String word;
 
@@ -58,6 +59,11 @@ enum OutcomeKind {
           @Override
           public OutcomeKind failed(NodeOutcome.Failed each) {
             return FAILED;
+          }
+
+          @Override
+          public OutcomeKind notReached(NodeOutcome.NotReached each) {
+            return NOT_REACHED;
           }
         });
   }

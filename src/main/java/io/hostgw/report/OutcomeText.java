@@ -39,4 +39,9 @@ final class OutcomeText implements NodeOutcome.Cases<String> {
   public String failed(NodeOutcome.Failed outcome) {
     return "failed: " + outcome.reason();
   }
+
+  @Override
+  public String notReached(NodeOutcome.NotReached outcome) {
+    return "not begun: " + outcome.reason();
+  }
 }

@@ -26,4 +26,10 @@ final class WantedJson implements WantedRoute.Cases<JsonGenerator> {
     json.writeStringProperty("destination", route.destination().toString());
     return json.writeStringProperty("type", "unreachable");
   }
+
+  @Override
+  public JsonGenerator kept(WantedRoute.Kept route) {
+    json.writeStringProperty("destination", route.destination().toString());
+    return json.writeStringProperty("nextHop", route.route().nextHop().toString());
+  }
 }

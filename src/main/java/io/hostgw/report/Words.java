@@ -32,6 +32,11 @@ final class Words {
           public String unreachable(WantedRoute.Unreachable each) {
             return "addresses of no node";
           }
+
+          @Override
+          public String kept(WantedRoute.Kept each) {
+            return "until all nodes have their new routes";
+          }
         });
   }
 

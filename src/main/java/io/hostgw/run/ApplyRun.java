@@ -5,6 +5,7 @@ import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.SavedPlan;
@@ -20,11 +21,13 @@ import java.util.function.UnaryOperator;
 public final class ApplyRun implements Cancellable {
   private final Start start;
   private final Hosts hosts;
+  private final Progress progress;
   private final UnaryOperator<NodePlan> confirmation;
 
   private ApplyRun(Start start, FleetSettings settings, UnaryOperator<NodePlan> confirmation) {
     this.start = start;
     this.hosts = settings.hosts();
+    this.progress = settings.progress();
     this.confirmation = confirmation;
   }
 
@@ -102,10 +105,12 @@ public final class ApplyRun implements Cancellable {
    * @param activate whether network managers are to load changed files now
    * @param confirm whether changes are confirmed as soon as they are made; otherwise they wait for
    *     a {@link ConfirmRun}
+   * @param staging in which portions, and how many may fail
    * @return what became of each node, in the order of the surveys
    */
-  public List<NodeOutcome> change(List<Survey> surveys, boolean activate, boolean confirm) {
-    return hosts.change(surveys, new ChangeStyle(activate, confirm));
+  public List<NodeOutcome> change(
+      List<Survey> surveys, boolean activate, boolean confirm, Staging staging) {
+    return hosts.rollOut(surveys, new ChangeStyle(activate, confirm), staging, progress);
   }
 
   @Override

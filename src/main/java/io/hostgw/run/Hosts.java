@@ -5,12 +5,15 @@ import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import java.util.List;
+import java.util.Map;
 
 /** The hosts of a run: read, and changed, many at a time. */
 final class Hosts implements AutoCloseable {
@@ -95,12 +98,35 @@ final class Hosts implements AutoCloseable {
 
     @Override
     public NodeOutcome broken(Survey survey, Throwable bug) {
-      return new NodeOutcome.Failed(
-          survey.node(),
-          "%s; please report it; the host may have been changed: see `hostgw drift -l %s`"
-              .formatted(internalError(bug), survey.node().name()),
-          false);
+      return Hosts.broken(survey.node(), bug);
     }
+  }
+
+  static NodeOutcome broken(Node node, Throwable bug) {
+    return new NodeOutcome.Failed(
+        node,
+        "%s; please report it; the host may have been changed: see `hostgw drift -l %s`"
+            .formatted(internalError(bug), node.name()),
+        false);
+  }
+
+  /**
+   * Changes what the surveys of a run found to differ, in the order that the mesh needs.
+   *
+   * @param surveys one for each node
+   * @param style how hosts are changed
+   * @param staging in which portions, and how many may fail
+   * @param progress is told as portions begin
+   * @return what became of each node, in the order of the surveys
+   */
+  List<NodeOutcome> rollOut(
+      List<Survey> surveys, ChangeStyle style, Staging staging, Progress progress) {
+    List<Survey> due = surveys.stream().filter(Survey::isDue).toList();
+    Map<NodeName, NodeOutcome> outcomes =
+        new Rollout(fleet, protocol, progress, staging, style).change(due);
+    return surveys.stream()
+        .map(survey -> survey.isDue() ? outcomes.get(survey.node().name()) : change(survey, style))
+        .toList();
   }
 
   /** Stops: what has not begun is not begun, and what runs is interrupted. */

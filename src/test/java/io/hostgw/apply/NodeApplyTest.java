@@ -82,7 +82,14 @@ class NodeApplyTest {
 
   private static NodePlan.Ready plan() {
     return new NodePlan.Ready(
-        DESIRED, Observed.NETWORKD, "ens192", 1500, List.of(), List.of(), "c".repeat(64));
+        DESIRED,
+        Observed.NETWORKD,
+        "ens192",
+        1500,
+        List.of(),
+        List.of(),
+        "c".repeat(64),
+        List.of());
   }
 
   @Test

@@ -90,6 +90,11 @@ class FeatureChecksTest {
           public String unreachable(WantedRoute.Unreachable each) {
             return each.destination() + " unreachable";
           }
+
+          @Override
+          public String kept(WantedRoute.Kept each) {
+            return each.destination() + " kept";
+          }
         });
   }
 

@@ -58,7 +58,8 @@ class VerdictTest {
         sound.mtu(),
         List.of(),
         List.of(finding),
-        sound.observed());
+        sound.observed(),
+        List.of());
   }
 
   @ParameterizedTest

@@ -27,7 +27,8 @@ class FleetFindingsTest {
                     mtus[i],
                     List.of(),
                     List.of(),
-                    Observed.HASH))
+                    Observed.HASH,
+                    List.of()))
         .toList();
   }
 

@@ -29,7 +29,14 @@ class SavedPlanTest {
         (NodePlan.Ready)
             Planner.plan(desired, Observed.of(desired.node().primaryAddress().toString()).facts());
     return new NodePlan.Ready(
-        desired, Observed.NETWORKD, "ens192", 1500, ready.changes(), List.of(), observed);
+        desired,
+        Observed.NETWORKD,
+        "ens192",
+        1500,
+        ready.changes(),
+        List.of(),
+        observed,
+        List.of());
   }
 
   private static SavedPlan saved() throws InvalidInputException {

@@ -108,7 +108,8 @@ class ReportTest {
                 1400,
                 List.of(),
                 List.of(WARNING),
-                Observed.HASH));
+                Observed.HASH,
+                List.of()));
     return List.of(fresh, moved, foreign, down, sound);
   }
 
@@ -124,6 +125,13 @@ class ReportTest {
         new NodeOutcome.Unchanged(surveys.get(4).node()));
   }
 
+  private static List<NodeOutcome> stopped(List<Survey> surveys) {
+    return List.of(
+        new NodeOutcome.Failed(surveys.get(0).node(), "no answer", true),
+        new NodeOutcome.NotReached(
+            surveys.get(1).node(), "the first node, which goes ahead of the others, failed"));
+  }
+
   static Stream<Arguments> texts() {
     List<Survey> surveys = surveys();
     return Stream.of(
@@ -134,6 +142,9 @@ class ReportTest {
             "apply-unchanged",
             report ->
                 report.applied(surveys.subList(4, 5), outcomes(surveys).subList(4, 5), CONTEXT)),
+        text(
+            "apply-stopped",
+            report -> report.applied(surveys.subList(0, 2), stopped(surveys), CONTEXT)),
         text("offline-plan", report -> report.offlinePlan(SEED.nodes(), MESH, CONTEXT)));
   }
 
@@ -162,7 +173,8 @@ class ReportTest {
                 sound.mtu(),
                 List.of(),
                 List.of(WARNING, spoilt),
-                sound.observed()));
+                sound.observed(),
+                List.of()));
 
     assertThat(
             captured(

@@ -47,7 +47,8 @@ final class Results {
         1500,
         List.of(changes),
         warnings,
-        Observed.HASH);
+        Observed.HASH,
+        List.of());
   }
 
   private static NodePlan.Ready everyChange() {

@@ -74,16 +74,7 @@ class HostsTest {
           }
           throw new TransportException(TransportException.Kind.UNREACHABLE, "gone");
         };
-    List<Survey> due =
-        INVENTORY.nodes().stream()
-            .map(node -> new DesiredState(node, MESH))
-            .<Survey>map(
-                desired ->
-                    new Survey.Planned(
-                        Planner.plan(
-                            desired,
-                            Observed.of(desired.node().primaryAddress().toString()).facts())))
-            .toList();
+    List<Survey> due = due();
     assertThat(due).allMatch(Survey::isDue);
     List<NodeOutcome> outcomes = hosts(transport).change(due, ChangeStyle.usual());
     assertThat(outcomes)
@@ -95,6 +86,55 @@ class HostsTest {
             "gone",
             "gone",
             "gone");
+  }
+
+  private static List<Survey> due() {
+    return INVENTORY.nodes().stream()
+        .map(node -> new DesiredState(node, MESH))
+        .<Survey>map(
+            desired ->
+                new Survey.Planned(
+                    Planner.plan(
+                        desired, Observed.of(desired.node().primaryAddress().toString()).facts())))
+        .toList();
+  }
+
+  private static List<String> rolledOut(Staging staging) {
+    return hosts(unreachable())
+        .rollOut(due(), ChangeStyle.usual(), staging, Progress.silent())
+        .stream()
+        .map(outcome -> outcome.in(new Reasons()))
+        .toList();
+  }
+
+  @Test
+  void afterTheFirstHasFailedNoOtherIsBegun() throws Exception {
+    String ahead = "not begun: the first node, which goes ahead of the others, failed";
+    assertThat(rolledOut(Staging.of("3", ""))).containsExactly("gone", ahead, ahead, ahead, ahead);
+  }
+
+  @Test
+  void afterTooManyFailuresNoOtherIsBegun() throws Exception {
+    Hosts hosts =
+        new Hosts(
+            new Fleet(1, Progress.silent()),
+            new NodeApply(
+                unreachable(),
+                new Nonces(),
+                new Limits(SECOND, SECOND, SECOND, SECOND),
+                "me@here"));
+    String many = "not begun: 2 of 5 nodes failed, and --max-failures is 1";
+    assertThat(
+            hosts
+                .rollOut(due(), ChangeStyle.usual(), Staging.of("", "1"), Progress.silent())
+                .stream()
+                .map(outcome -> outcome.in(new Reasons())))
+        .containsExactly("gone", "gone", many, many, many);
+  }
+
+  @Test
+  void withoutALimitFailuresStopNobody() {
+    assertThat(rolledOut(Staging.allAtOnce())).containsOnly("gone").hasSize(5);
   }
 
   @Test
@@ -135,5 +175,47 @@ class HostsTest {
         .containsExactly(
             new NodeOutcome.Failed(desired.node(), untouched, true),
             new NodeOutcome.Unchanged(desired.node()));
+  }
+
+  private static final class Reasons implements NodeOutcome.Cases<String> {
+    @Override
+    public String unchanged(NodeOutcome.Unchanged outcome) {
+      return "unchanged";
+    }
+
+    @Override
+    public String changed(NodeOutcome.Changed outcome) {
+      return "changed";
+    }
+
+    @Override
+    public String unconfirmed(NodeOutcome.Unconfirmed outcome) {
+      return "unconfirmed";
+    }
+
+    @Override
+    public String refused(NodeOutcome.Refused outcome) {
+      return outcome.refusal().message();
+    }
+
+    @Override
+    public String rolledBack(NodeOutcome.RolledBack outcome) {
+      return outcome.cause();
+    }
+
+    @Override
+    public String unreachable(NodeOutcome.Unreachable outcome) {
+      return outcome.reason();
+    }
+
+    @Override
+    public String failed(NodeOutcome.Failed outcome) {
+      return outcome.reason();
+    }
+
+    @Override
+    public String notReached(NodeOutcome.NotReached outcome) {
+      return "not begun: " + outcome.reason();
+    }
   }
 }

@@ -313,7 +313,7 @@ function _picocli_hostgw_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--offline' '--detailed-exitcode' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '--offline' '--detailed-exitcode' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
 
@@ -397,7 +397,7 @@ function _picocli_hostgw_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
   local FORMAT_option_args=("text" "json") # --output values
 
@@ -728,7 +728,7 @@ function _picocli_hostgw_watch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout' '--settle' '--once-per'"
   local FORMAT_option_args=("text" "json") # --output values
 

@@ -138,6 +138,14 @@ class HostChecksIT extends HostgwTest {
               "hostgw is logged in from 10.1.200.7, which is inside of podCIDR 10.1.200.0/24");
       isUntouched(first);
 
+      CommandResult meant = apply(withOther(), "-l", first.name(), "--allow-operator");
+      assertThat(meant.exit()).as(meant.stdout()).isZero();
+      assertThat(meant.stdout()).contains("hostgw is logged in from 10.1.200.7", "(HGW508)");
+      assertThat(first.ownRoutes())
+          .contains(
+              "10.1.200.0/24 via %s dev ens192 proto 73".formatted(lab.network().address(90)));
+
+      first.clean();
       first.addRoute("10.1.200.0/24 via " + lab.network().address(90) + " proto 73");
       assertThat(plan(withOther(), "-l", first.name()).exit()).isZero();
     } finally {

@@ -15,6 +15,7 @@ import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
 import io.hostgw.plan.RemovalPlanner;
+import io.hostgw.plan.Terms;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.ChangeKind;
@@ -58,9 +59,10 @@ public final class NodeApply implements AutoCloseable {
    * Reads a node and plans it. Changes nothing.
    *
    * @param desired what the node should have
+   * @param terms what the user answers for
    * @return the plan, or why there is none
    */
-  public Survey survey(DesiredState desired) {
+  public Survey survey(DesiredState desired, Terms terms) {
     Node node = desired.node();
     var script =
         new GatherScript(
@@ -76,7 +78,7 @@ public final class NodeApply implements AutoCloseable {
     }
     try {
       return new Survey.Planned(
-          Planner.plan(desired, FactsReader.read(((Reply.Answered) reply).frame())));
+          Planner.plan(desired, FactsReader.read(((Reply.Answered) reply).frame()), terms));
     } catch (MalformedAnswerException e) {
       return new Survey.Missed(new NodeOutcome.Failed(node, e.getMessage(), false));
     }

@@ -14,7 +14,6 @@ import io.hostgw.run.Staging;
 import io.hostgw.run.Start;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +61,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private ApplyRun run() throws Exception {
-    FleetSettings settings = fleet.settings(output, change.times());
+    FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
     return planFile == null
         ? ApplyRun.of(Start.with(inventory.choice(), fleet.selection(), Version.text()), settings)
         : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
@@ -89,9 +88,10 @@ final class ApplyCommand implements Callable<Integer> {
 
   private static void guard(ApplyRun run, List<Survey> surveys, Guard limits)
       throws GuardException {
-    Optional<String> objection = limits.objection(run.start(), surveys);
-    if (objection.isPresent()) {
-      throw new GuardException("nothing was changed: " + objection.get());
+    List<String> objections = limits.objections(run.start(), surveys);
+    if (!objections.isEmpty()) {
+      throw new GuardException(
+          objections.stream().map(objection -> "nothing was changed: " + objection).toList());
     }
   }
 

@@ -30,9 +30,10 @@ record Failure(ExitCode code, List<String> lines, Exception error) {
     if (error instanceof WrongUsageException) {
       return new Failure(ExitCode.USAGE, List.of(error.getMessage()), error);
     }
-    if (error instanceof StalePlanException
-        || error instanceof GuardException
-        || error instanceof NotAgreedException) {
+    if (error instanceof GuardException guard) {
+      return new Failure(ExitCode.REFUSED, guard.lines(), error);
+    }
+    if (error instanceof StalePlanException || error instanceof NotAgreedException) {
       return new Failure(ExitCode.REFUSED, List.of(error.getMessage()), error);
     }
     if (error instanceof UnavailableException || error instanceof CommandFailedException) {

@@ -65,6 +65,17 @@ final class FleetOptions {
    * @param times how long changes wait
    */
   FleetSettings settings(OutputOptions output, ChangeTimes times) {
+    return settings(output, times, false);
+  }
+
+  /**
+   * Returns how hosts are worked on.
+   *
+   * @param output whether progress is told
+   * @param times how long changes wait
+   * @param allowsOperator whether a host may be cut off from this machine
+   */
+  FleetSettings settings(OutputOptions output, ChangeTimes times, boolean allowsOperator) {
     if (parallel < 1 || parallel > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--parallel is a number from 1 to " + MOST + ", not " + parallel);
@@ -78,6 +89,7 @@ final class FleetOptions {
         Operator.text(),
         ssh.choice(line -> output.note("warning: " + line)),
         prompt,
-        new ProgressLine(output.isQuiet(), prompt::isAsking));
+        new ProgressLine(output.isQuiet(), prompt::isAsking),
+        allowsOperator);
   }
 }

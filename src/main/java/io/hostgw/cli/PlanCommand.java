@@ -67,7 +67,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int compared(Start start, Guard limits) throws Exception {
-    var run = new SurveyRun(start, fleet.settings(output, ChangeTimes.none()));
+    var run =
+        new SurveyRun(start, fleet.settings(output, ChangeTimes.none(), guard.allowsOperator()));
     return Interruption.during(
         run,
         () -> {
@@ -76,8 +77,8 @@ final class PlanCommand implements Callable<Integer> {
             output.report(results.out()).plan(surveys, start.context());
           }
           limits
-              .objection(start, surveys)
-              .ifPresent(objection -> output.note("warning: apply will stop: " + objection));
+              .objections(start, surveys)
+              .forEach(objection -> output.note("warning: apply will stop: " + objection));
           if (out != null) {
             save(surveys, start);
           }

@@ -67,7 +67,7 @@ final class WatchCommand implements Callable<Integer> {
           WatchRun.of(
               inventory.choice(),
               fleet.selection(),
-              fleet.settings(output, change.times()),
+              fleet.settings(output, change.times(), guard.allowsOperator()),
               guard.guard(),
               new WatchSettings(settle, oncePer, change.activates(), Version.text()),
               event -> tell(report, event));

@@ -213,6 +213,10 @@ public enum ProblemCode {
   /** An inventory that is a program or a plugin's configuration. */
   DYNAMIC_INVENTORY("HGW612"),
 
+  /** A podCIDR that would lead to another node, while the node that has it now is there still. */
+  POD_CIDR_MOVES("HGW620"),
+  /** A program that sets routes to pods runs on the host. */
+  OWNER_AT_WORK("HGW621"),
   /** Routes that stay on a host that hostgw leaves. */
   ROUTES_WITHOUT_OWNER("HGW630"),
   /** Settings of the kernel that stay on a host that hostgw leaves. */

@@ -55,7 +55,7 @@ final class DeadEnds {
   private static Refusal operator(Address client, WantedRoute route) {
     return new Refusal(
         Refusal.Kind.OPERATOR,
-        "hostgw is logged in from %s, which is inside of the cluster's podCIDR %s: unreachableClusterCIDR would cut it off; correct cluster.podCIDRs, or log in from elsewhere"
+        "hostgw is logged in from %s, which is inside of the cluster's podCIDR %s: unreachableClusterCIDR would cut it off; correct cluster.podCIDRs, or log in from elsewhere (--allow-operator lets it)"
             .formatted(client, route.destination()));
   }
 

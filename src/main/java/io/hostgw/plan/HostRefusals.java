@@ -59,7 +59,7 @@ final class HostRefusals {
     return Optional.of(
         new Refusal(
             Refusal.Kind.OPERATOR,
-            "hostgw is logged in from %s, which is inside of podCIDR %s of %s: the route would cut it off; correct the podCIDR, or log in from elsewhere"
+            "hostgw is logged in from %s, which is inside of podCIDR %s of %s: the route would cut it off; correct the podCIDR, or log in from elsewhere (--allow-operator lets it)"
                 .formatted(client, route.destination(), route.peer())));
   }
 

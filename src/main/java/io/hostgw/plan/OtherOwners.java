@@ -7,6 +7,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.net.Address;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class OtherOwners {
           Map.entry(188, "FRR's OSPF"),
           Map.entry(189, "FRR's RIP"),
           Map.entry(192, "FRR's EIGRP"));
+
+  private static final Set<String> LINKS =
+      Set.of("flannel.1", "vxlan.calico", "cilium_vxlan", "cilium_geneve");
 
   private static final Set<Integer> KERNEL_AND_BOOT = Set.of(2, 3);
 
@@ -75,9 +79,14 @@ final class OtherOwners {
         (owner, signs) ->
             findings.add(
                 new Finding(
-                    ProblemCode.OTHER_ROUTE_OWNER,
+                    isAtWork(signs) ? ProblemCode.OWNER_AT_WORK : ProblemCode.OTHER_ROUTE_OWNER,
                     "%s is on the host as well (%s): two owners of routes to pods undo each other's work"
                         .formatted(owner, signs))));
+  }
+
+  /** A link alone may be left over from a program that is gone. */
+  private static boolean isAtWork(String signs) {
+    return Arrays.stream(signs.split(", ")).anyMatch(sign -> !LINKS.contains(sign));
   }
 
   /**

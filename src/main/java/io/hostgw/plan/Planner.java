@@ -26,14 +26,16 @@ import java.util.stream.Stream;
 public final class Planner {
   private final DesiredState desired;
   private final NodeFacts facts;
+  private final Terms terms;
   private final List<WantedRoute> wanted;
   private final List<MeshRoute> routes;
   private final Destinations destinations;
   private final HostRefusals refusals;
   private final DeadEnds deadEnds;
 
-  private Planner(DesiredState desired, NodeFacts facts) {
+  private Planner(DesiredState desired, NodeFacts facts, Terms terms) {
     this.desired = desired;
+    this.terms = terms;
     this.facts = facts;
     this.wanted = desired.wanted();
     this.routes = desired.routes();
@@ -50,7 +52,19 @@ public final class Planner {
    * @return what to do, or why nothing may be done
    */
   public static NodePlan plan(DesiredState desired, NodeFacts facts) {
-    return new Planner(desired, facts).plan();
+    return plan(desired, facts, Terms.strict());
+  }
+
+  /**
+   * Plans one node.
+   *
+   * @param desired what it should have
+   * @param facts what it has
+   * @param terms what the user answers for
+   * @return what to do, or why nothing may be done
+   */
+  public static NodePlan plan(DesiredState desired, NodeFacts facts, Terms terms) {
+    return new Planner(desired, facts, terms).plan();
   }
 
   private NodePlan plan() {
@@ -71,10 +85,18 @@ public final class Planner {
     return obstacle()
         .or(refusals::overlap)
         .or(deadEnds::network)
-        .or(refusals::operator)
-        .or(deadEnds::operator)
+        .or(() -> terms.allowsOperator() ? Optional.empty() : operator())
         .or(this::foreignRoutes)
         .or(this::onLink);
+  }
+
+  private Optional<Refusal> operator() {
+    return refusals.operator().or(deadEnds::operator);
+  }
+
+  /** Only there if the user has allowed it: the node would be refused otherwise. */
+  private Stream<Finding> cutOff() {
+    return operator().stream().map(each -> new Finding(each.kind().code(), each.message()));
   }
 
   private NodePlan ready(LinkKeeper.Found keeper) {
@@ -108,6 +130,7 @@ public final class Planner {
             .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
     return Stream.of(
             ofEdits,
+            cutOff(),
             KeeperWarnings.of(facts).stream(),
             costs.stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
             deadEnds.nameServers().stream(),

@@ -73,7 +73,8 @@ public final class RemovalPlanner {
         facts.details().mtu(),
         changes,
         changes.isEmpty() ? List.of() : findings(),
-        facts.observed());
+        facts.observed(),
+        List.of());
   }
 
   private List<Finding> findings() {

@@ -6,6 +6,7 @@ import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
+import io.hostgw.plan.Terms;
 import io.hostgw.transport.Prompt;
 import io.hostgw.transport.SshjTransport;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param ssh how SSH is set up on this machine
  * @param prompt who is asked for passphrases and passwords
  * @param progress is told as nodes are finished
+ * @param allowsOperator whether a host may be cut off from where hostgw is logged in from
  */
 public record FleetSettings(
     int parallel,
@@ -30,12 +32,13 @@ public record FleetSettings(
     String operator,
     SshChoice ssh,
     Prompt prompt,
-    Progress progress) {
+    Progress progress,
+    boolean allowsOperator) {
   /** How long a peer may leave keep-alive questions unanswered. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    return new Hosts(fleet(), protocol());
+    return new Hosts(fleet(), protocol(), new Terms(allowsOperator));
   }
 
   NodeApply protocol() {

@@ -2,7 +2,10 @@ package io.hostgw.run;
 
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.Survey;
+import io.hostgw.plan.Finding;
+import io.hostgw.plan.MoveGuard;
 import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.OwnerGuard;
 import io.hostgw.plan.RemovalGuard;
 import io.hostgw.plan.RemovalLimit;
 import java.util.List;
@@ -13,20 +16,28 @@ import java.util.stream.Stream;
  * What stops a run that would do too much.
  *
  * @param limit how many destinations may go
+ * @param allowsMoves whether podCIDRs may lead to another node while the one that has them is there
+ * @param allowsOwners whether routes are changed where another program sets them too
  */
-public record Guard(RemovalLimit limit) {
+public record Guard(RemovalLimit limit, boolean allowsMoves, boolean allowsOwners) {
   /**
    * Returns the guard that a user asks for.
    *
    * @param removals a number of destinations or a share of them; empty for the default
-   * @throws WrongUsageException if it is neither
+   * @param allowsMoves whether podCIDRs may lead to another node
+   * @param allowsOwners whether another program may set routes, too
+   * @throws WrongUsageException if the removals are neither
    */
-  public static Guard of(String removals) throws WrongUsageException {
+  public static Guard of(String removals, boolean allowsMoves, boolean allowsOwners)
+      throws WrongUsageException {
+    return new Guard(limit(removals), allowsMoves, allowsOwners);
+  }
+
+  private static RemovalLimit limit(String removals) throws WrongUsageException {
     if (removals.isEmpty()) {
-      return new Guard(RemovalLimit.byDefault());
+      return RemovalLimit.byDefault();
     }
     return RemovalLimit.parse(removals)
-        .map(Guard::new)
         .orElseThrow(
             () ->
                 new WrongUsageException(
@@ -39,20 +50,33 @@ public record Guard(RemovalLimit limit) {
    *
    * @param start what the run begins with
    * @param surveys those of its nodes
-   * @return why it must not go on, and what to pass if it is meant; empty if it may
+   * @return all reasons why it must not go on, each with what to pass if it is meant; none if it
+   *     may
    */
-  public Optional<String> objection(Start start, List<Survey> surveys) {
-    return new RemovalGuard(limit).objection(start.loaded().mesh(), plans(surveys));
+  public List<String> objections(Start start, List<Survey> surveys) {
+    List<NodePlan.Ready> plans = plans(surveys);
+    return Stream.of(
+            new RemovalGuard(limit).objection(start.loaded().mesh(), plans),
+            unless(
+                allowsMoves,
+                new MoveGuard(start.loaded().inventory().nodes()).objection(plans),
+                "if that is meant, give --allow-moves"),
+            unless(
+                allowsOwners,
+                OwnerGuard.objection(plans),
+                "stop it first, or give --allow-other-owner"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> unless(
+      boolean allowed, Optional<Finding> objection, String wayOut) {
+    return objection
+        .filter(finding -> !allowed)
+        .map(finding -> "%s: %s (%s)".formatted(finding.message(), wayOut, finding.code().id()));
   }
 
   static List<NodePlan.Ready> plans(List<Survey> surveys) {
-    return surveys.stream().flatMap(Guard::plan).toList();
-  }
-
-  private static Stream<NodePlan.Ready> plan(Survey survey) {
-    return survey instanceof Survey.Planned planned
-            && planned.plan() instanceof NodePlan.Ready ready
-        ? Stream.of(ready)
-        : Stream.empty();
+    return surveys.stream().flatMap(survey -> survey.ready().stream()).toList();
   }
 }

@@ -1,11 +1,26 @@
 package io.hostgw.run;
 
-/** A run would do more than its guard allows; nothing was done. The message is one line. */
+import java.util.List;
+
+/** A run would do more than its guards allow; nothing was done. */
 public final class GuardException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Makes the exception of what would be done and what to pass if it is meant. */
+  private final transient List<String> lines;
+
+  /** Makes the exception of what would be done and what to pass if it is meant, in one line. */
   public GuardException(String message) {
-    super(message);
+    this(List.of(message));
+  }
+
+  /** Makes the exception of what each guard says, a line each. */
+  public GuardException(List<String> lines) {
+    super(String.join("; ", lines));
+    this.lines = List.copyOf(lines);
+  }
+
+  /** Returns what each guard says, a line each. */
+  public List<String> lines() {
+    return lines;
   }
 }

@@ -12,6 +12,7 @@ import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Terms;
 import java.util.List;
 import java.util.Map;
 
@@ -21,16 +22,19 @@ final class Hosts implements AutoCloseable {
 
   private final Fleet fleet;
   private final NodeApply protocol;
+  private final Terms terms;
 
   /**
    * Makes the hosts.
    *
    * @param fleet does many at a time
    * @param protocol does one
+   * @param terms what the user answers for
    */
-  Hosts(Fleet fleet, NodeApply protocol) {
+  Hosts(Fleet fleet, NodeApply protocol, Terms terms) {
     this.fleet = fleet;
     this.protocol = protocol;
+    this.terms = terms;
   }
 
   /**
@@ -49,7 +53,7 @@ final class Hosts implements AutoCloseable {
   private final class Reading implements Fleet.Work<DesiredState, Survey> {
     @Override
     public Survey on(DesiredState desired) {
-      return protocol.survey(desired);
+      return protocol.survey(desired, terms);
     }
 
     @Override
@@ -123,7 +127,7 @@ final class Hosts implements AutoCloseable {
       List<Survey> surveys, ChangeStyle style, Staging staging, Progress progress) {
     List<Survey> due = surveys.stream().filter(Survey::isDue).toList();
     Map<NodeName, NodeOutcome> outcomes =
-        new Rollout(fleet, protocol, progress, staging, style).change(due);
+        new Rollout(fleet, protocol, terms, progress, staging, style).change(due);
     return surveys.stream()
         .map(survey -> survey.isDue() ? outcomes.get(survey.node().name()) : change(survey, style))
         .toList();

@@ -98,7 +98,9 @@ final class KeptMesh {
 
   /** Nobody knows yet what hosts have, so all are read before one is changed. */
   private Optional<String> first(Start start, WatchedState next, List<Survey> surveys) {
-    Optional<String> objection = guard.objection(start, surveys);
+    List<String> all = guard.objections(start, surveys);
+    Optional<String> objection =
+        all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     if (objection.isEmpty()) {
       window.accept(next.destinations(), clock.instant());
       window.admit(RemovalGuard.removed(Guard.plans(surveys)), clock.instant());

@@ -10,6 +10,7 @@ import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.SecondWave;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.Terms;
 import io.hostgw.plan.Waves;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class Rollout {
   private final Fleet fleet;
   private final NodeApply protocol;
+  private final Terms terms;
   private final Progress progress;
   private final Staging staging;
   private final ChangeStyle style;
@@ -32,13 +34,21 @@ final class Rollout {
    *
    * @param fleet does many nodes at a time
    * @param protocol does one
+   * @param terms what the user answers for
    * @param progress is told as waves and batches begin
    * @param staging in which portions, and how many may fail
    * @param style how hosts are changed
    */
-  Rollout(Fleet fleet, NodeApply protocol, Progress progress, Staging staging, ChangeStyle style) {
+  Rollout(
+      Fleet fleet,
+      NodeApply protocol,
+      Terms terms,
+      Progress progress,
+      Staging staging,
+      ChangeStyle style) {
     this.fleet = fleet;
     this.protocol = protocol;
+    this.terms = terms;
     this.progress = progress;
     this.staging = staging;
     this.style = style;
@@ -142,7 +152,7 @@ final class Rollout {
    * read anew, and only what was agreed on is done.
    */
   private NodeOutcome again(Step step) {
-    Survey survey = protocol.survey(step.whole().desired());
+    Survey survey = protocol.survey(step.whole().desired(), terms);
     if (survey instanceof Survey.Missed missed) {
       return missed.trouble();
     }

@@ -11,6 +11,7 @@ import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
 import io.hostgw.plan.Planner;
+import io.hostgw.plan.Terms;
 import io.hostgw.script.Nonce;
 import io.hostgw.transport.Answer;
 import io.hostgw.transport.TransportException;
@@ -44,7 +45,7 @@ class ExchangeTest {
   @Test
   void readingIsOneConnectionAndOneScriptThatHoldsNoRoute() throws Exception {
     var transport = FakeTransport.printing("");
-    protocol(transport).survey(DESIRED);
+    protocol(transport).survey(DESIRED, Terms.strict());
     assertThat(transport.dialled()).hasSize(1);
     assertThat(transport.dialled().get(0).name()).hasToString("kubworker1");
     assertThat(transport.commands()).hasSize(1);
@@ -59,7 +60,7 @@ class ExchangeTest {
   void changingMayTakeTheWaitForTheLockLongerAndHasANonceOfItsOwn() {
     var transport = FakeTransport.printing("");
     NodeApply protocol = protocol(transport);
-    protocol.survey(DESIRED);
+    protocol.survey(DESIRED, Terms.strict());
     protocol.change(due(), new ChangeStyle(true, false));
     assertThat(transport.dialled()).hasSize(2);
     assertThat(transport.limits()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(90));
@@ -78,7 +79,8 @@ class ExchangeTest {
   void anAnswerWithoutAFrameIsWorthTryingAgain(int exitCode, boolean truncated, String reason) {
     var transport = new FakeTransport(command -> new Answer(exitCode, "motd", "", truncated));
     var expected = new NodeOutcome.Failed(DESIRED.node(), reason, true);
-    assertThat(protocol(transport).survey(DESIRED)).isEqualTo(new Survey.Missed(expected));
+    assertThat(protocol(transport).survey(DESIRED, Terms.strict()))
+        .isEqualTo(new Survey.Missed(expected));
     assertThat(protocol(transport).change(due(), ChangeStyle.usual()))
         .isInstanceOfSatisfying(
             NodeOutcome.Failed.class,

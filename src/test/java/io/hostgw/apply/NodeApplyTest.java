@@ -12,6 +12,7 @@ import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
 import io.hostgw.plan.Refusal;
+import io.hostgw.plan.Terms;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.ShellLine;
 import io.hostgw.transport.Answer;
@@ -96,7 +97,7 @@ class NodeApplyTest {
   void whatAHostAnswersIsPlanned() throws Exception {
     OneHost host = OneHost.answering(0, "noise\n" + recorded("debian12-as-wanted"), "");
 
-    var planned = (Survey.Planned) protocol(host).survey(DESIRED);
+    var planned = (Survey.Planned) protocol(host).survey(DESIRED, Terms.strict());
 
     var ready = (NodePlan.Ready) planned.plan();
     assertThat(ready.link()).isEqualTo("ens192");
@@ -236,7 +237,7 @@ class NodeApplyTest {
                 assertThat(failed.reason())
                     .startsWith("it broke; it was being changed")
                     .contains("hostgw drift -l kubworker1"));
-    assertThat(((Survey.Missed) protocol(host).survey(DESIRED)).trouble().reason())
+    assertThat(((Survey.Missed) protocol(host).survey(DESIRED, Terms.strict())).trouble().reason())
         .isEqualTo("it broke");
   }
 

@@ -94,11 +94,11 @@ class HostChecksTest {
             "by calico-ipam, which takes no notice of podCIDRs"),
         Arguments.of(
             owners("flanneld", "flannel.1"),
-            ProblemCode.OTHER_ROUTE_OWNER,
+            ProblemCode.OWNER_AT_WORK,
             "flannel is on the host as well (flanneld, flannel.1)"),
-        Arguments.of(owners("kube-router"), ProblemCode.OTHER_ROUTE_OWNER, "kube-router is on"),
+        Arguments.of(owners("kube-router"), ProblemCode.OWNER_AT_WORK, "kube-router is on"),
         Arguments.of(
-            owners("bird", "calico-node"), ProblemCode.OTHER_ROUTE_OWNER, "Calico is on the host"),
+            owners("bird", "calico-node"), ProblemCode.OWNER_AT_WORK, "Calico is on the host"),
         Arguments.of(owners("vxlan.calico"), ProblemCode.OTHER_ROUTE_OWNER, "Calico is on"),
         Arguments.of(owners("cilium_geneve"), ProblemCode.OTHER_ROUTE_OWNER, "Cilium is on"),
         Arguments.of(
@@ -170,7 +170,7 @@ class HostChecksTest {
     assertThat(warnings(DESIRED, sound().details(details).facts()))
         .singleElement()
         .hasToString(
-            "Finding[code=OTHER_ROUTE_OWNER, message=flannel is on the host as well (k3s-server): two owners of routes to pods undo each other's work]");
+            "Finding[code=OWNER_AT_WORK, message=flannel is on the host as well (k3s-server): two owners of routes to pods undo each other's work]");
   }
 
   private static List<Finding> warnings(DesiredState desired, NodeFacts facts) {
@@ -198,6 +198,29 @@ class HostChecksTest {
             loggedInFrom("10.1.3.4").own(other),
             Refusal.Kind.OPERATOR,
             "hostgw is logged in from 10.1.3.4, which is inside of podCIDR 10.1.3.0/24 of kubworker5"));
+  }
+
+  @Test
+  void whoAllowsItIsCutOffAndTold() {
+    NodePlan plan = Planner.plan(DESIRED, loggedInFrom("10.1.3.4").own().facts(), new Terms(true));
+
+    assertThat(plan).isInstanceOf(NodePlan.Ready.class);
+    assertThat(((NodePlan.Ready) plan).warnings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(ProblemCode.POD_CIDR_HOLDS_OPERATOR);
+              assertThat(finding.message()).startsWith("hostgw is logged in from 10.1.3.4");
+            });
+  }
+
+  @Test
+  void aLinkThatIsLeftOverIsNobodyAtWork() {
+    HostDetails details = details(List.of(), List.of("flannel.1"), List.of());
+
+    assertThat(warnings(DESIRED, sound().details(details).facts()))
+        .extracting(Finding::code)
+        .containsExactly(ProblemCode.OTHER_ROUTE_OWNER);
   }
 
   private static Observed loggedInFrom(String client) {
@@ -248,7 +271,7 @@ class HostChecksTest {
         .containsExactly(
             "pods live outside of the node's podCIDR 10.1.4.0/24, where no route leads: flannel says 10.244.3.0/24, a pod on cali0abc has 10.55.1.7/32 (HGW510)",
             "the host's CNI gives pods their addresses by calico-ipam, which takes no notice of podCIDRs (HGW511)",
-            "flannel is on the host as well (flanneld, flannel.1): two owners of routes to pods undo each other's work (HGW512)",
+            "flannel is on the host as well (flanneld, flannel.1): two owners of routes to pods undo each other's work (HGW621)",
             "1 route among those to pods, such as \"10.1.7.0/26 via 192.168.45.45 dev ens192 proto 12\"; set by BIRD, which Calico uses (proto 12) (HGW513)",
             "1 route among those to pods, such as \"10.1.8.0/24 via 192.168.45.46 dev ens192\"; set by somebody who gives them no protocol, as flannel does (HGW513)");
   }

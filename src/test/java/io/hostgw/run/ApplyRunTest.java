@@ -52,7 +52,8 @@ class ApplyRunTest {
         "me@here",
         RunSamples.ssh(),
         Prompt.nobody(),
-        Progress.silent());
+        Progress.silent(),
+        false);
   }
 
   private static ApplyRun run(Path plan, String inventory) throws Exception {

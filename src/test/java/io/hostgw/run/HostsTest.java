@@ -17,6 +17,7 @@ import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Observed;
 import io.hostgw.plan.Planner;
 import io.hostgw.plan.Refusal;
+import io.hostgw.plan.Terms;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
 import java.time.Duration;
@@ -32,7 +33,8 @@ class HostsTest {
     return new Hosts(
         new Fleet(3, Progress.silent()),
         new NodeApply(
-            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"));
+            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"),
+        Terms.strict());
   }
 
   private static Transport unreachable() {
@@ -119,10 +121,8 @@ class HostsTest {
         new Hosts(
             new Fleet(1, Progress.silent()),
             new NodeApply(
-                unreachable(),
-                new Nonces(),
-                new Limits(SECOND, SECOND, SECOND, SECOND),
-                "me@here"));
+                unreachable(), new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"),
+            Terms.strict());
     String many = "not begun: 2 of 5 nodes failed, and --max-failures is 1";
     assertThat(
             hosts

@@ -18,6 +18,7 @@ import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.Observed;
 import io.hostgw.plan.Planner;
 import io.hostgw.plan.RemovalLimit;
+import io.hostgw.plan.Terms;
 import io.hostgw.report.WatchEvent;
 import io.hostgw.transport.Transport;
 import io.hostgw.transport.TransportException;
@@ -69,7 +70,7 @@ class KeptHostsTest {
         new NodeApply(
             transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here");
     return new HostLane(
-        new Hosts(new Fleet(parallel, Progress.silent()), protocol),
+        new Hosts(new Fleet(parallel, Progress.silent()), protocol, Terms.strict()),
         Executors.newFixedThreadPool(parallel, HostLane::daemon));
   }
 

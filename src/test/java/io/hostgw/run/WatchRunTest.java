@@ -78,8 +78,9 @@ class WatchRunTest {
             "me@here",
             RunSamples.ssh(),
             Prompt.nobody(),
-            Progress.silent()),
-        Guard.of(""),
+            Progress.silent(),
+            false),
+        Guard.of("", false, false),
         settings,
         events::add);
   }

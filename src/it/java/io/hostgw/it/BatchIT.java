@@ -52,6 +52,8 @@ class BatchIT extends HostgwTest {
     assertThat(stopped.stdout())
         .contains("alice@bastion", "bob@bastion")
         .contains("not begun: 2 of 5 nodes failed, and --max-failures is 20%")
+        .contains(
+            "! one-sided: kubworker5 lacks routes to nodes that have theirs to it: kubworker1\n")
         .contains("1 changed, 0 unchanged, 2 failed, 2 not begun");
     hasMesh(host(1));
     List.of(host(2), host(3), host(4), host(5)).forEach(this::isUntouched);

@@ -18,6 +18,11 @@ public final class SecondWave implements NodeOutcome.Cases<NodeOutcome> {
     this.plan = plan;
   }
 
+  /** Returns whether an outcome is of a node whose first wave was done, and the second was not. */
+  static boolean made(NodeOutcome outcome) {
+    return outcome.in(new Texts()).startsWith(STATE);
+  }
+
   @Override
   public NodeOutcome unchanged(NodeOutcome.Unchanged outcome) {
     return new NodeOutcome.Changed(plan);
@@ -58,5 +63,47 @@ public final class SecondWave implements NodeOutcome.Cases<NodeOutcome> {
   @Override
   public NodeOutcome notReached(NodeOutcome.NotReached outcome) {
     return new NodeOutcome.NotReached(outcome.node(), STATE + outcome.reason());
+  }
+
+  private static final class Texts implements NodeOutcome.Cases<String> {
+    @Override
+    public String unchanged(NodeOutcome.Unchanged outcome) {
+      return "";
+    }
+
+    @Override
+    public String changed(NodeOutcome.Changed outcome) {
+      return "";
+    }
+
+    @Override
+    public String unconfirmed(NodeOutcome.Unconfirmed outcome) {
+      return "";
+    }
+
+    @Override
+    public String refused(NodeOutcome.Refused outcome) {
+      return outcome.refusal().message();
+    }
+
+    @Override
+    public String rolledBack(NodeOutcome.RolledBack outcome) {
+      return outcome.cause();
+    }
+
+    @Override
+    public String unreachable(NodeOutcome.Unreachable outcome) {
+      return outcome.reason();
+    }
+
+    @Override
+    public String failed(NodeOutcome.Failed outcome) {
+      return outcome.reason();
+    }
+
+    @Override
+    public String notReached(NodeOutcome.NotReached outcome) {
+      return outcome.reason();
+    }
   }
 }

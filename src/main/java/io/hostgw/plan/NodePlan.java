@@ -1,7 +1,9 @@
 package io.hostgw.plan;
 
 import io.hostgw.facts.LinkKeeper;
+import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
 import io.hostgw.net.Route;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,24 @@ public sealed interface NodePlan {
     /** Returns whether there is nothing to change. */
     public boolean isEmpty() {
       return changes.isEmpty();
+    }
+
+    /** Returns the nodes whose pods have no route here, or a wrong one. */
+    public Set<NodeName> lacking() {
+      return changes.stream()
+          .flatMap(
+              change ->
+                  change instanceof Change.AddRoute add
+                      ? Stream.of(add.wanted())
+                      : change instanceof Change.ReplaceRoute replace
+                          ? Stream.of(replace.wanted())
+                          : Stream.empty())
+          .flatMap(
+              wanted ->
+                  wanted instanceof WantedRoute.ViaNode route
+                      ? Stream.of(route.mesh().peer())
+                      : Stream.empty())
+          .collect(Collectors.toSet());
     }
 
     /** Returns whether a route is added, or leads another way afterwards. */

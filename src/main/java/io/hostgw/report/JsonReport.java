@@ -6,6 +6,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
@@ -282,6 +283,7 @@ public final class JsonReport implements Report {
             json.writeEndObject();
           }
           json.writeEndArray();
+          oneSided(json, OneSided.of(surveys, outcomes));
           outcomeSummary(json, outcomes);
         });
   }
@@ -314,6 +316,25 @@ public final class JsonReport implements Report {
               ProblemJson.warnings(json, ready.warnings());
               changes(json, ready);
             });
+  }
+
+  private static void oneSided(JsonGenerator json, List<OneSided> all) {
+    json.writeName("oneSidedPairs");
+    json.writeStartArray();
+    for (OneSided pairs : all) {
+      json.writeStartObject();
+      json.writeStringProperty("node", pairs.node().text());
+      json.writeBooleanProperty("known", pairs.isKnown());
+      json.writeNumberProperty("peers", pairs.peers().size());
+      json.writeName("first");
+      json.writeStartArray();
+      pairs.peers().stream()
+          .limit(OneSidedText.NAMED)
+          .forEach(peer -> json.writeString(peer.text()));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void outcomeSummary(JsonGenerator json, List<NodeOutcome> outcomes) {

@@ -5,6 +5,7 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.Change;
@@ -305,6 +306,7 @@ public final class TextReport implements Report {
     if (isToTell) {
       fleetWarnings(surveys);
     }
+    OneSided.of(surveys, outcomes).forEach(pairs -> out.println("! " + OneSidedText.line(pairs)));
     out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
   }
 

@@ -36,7 +36,8 @@ class RemovalReportTest {
         1500,
         List.of(changes),
         warnings,
-        Observed.HASH);
+        Observed.HASH,
+        List.of());
   }
 
   private static final NodePlan.Ready FULL =

@@ -191,4 +191,28 @@ class DualStackIT extends HostgwTest {
     assertThat(both("apply", "-y").exit()).isZero();
     assertThat(routes6(host(1))).containsExactly(route6(host(2)));
   }
+
+  @Test
+  void bothFamiliesOfAPairAreVerified() throws IOException {
+    if (!kernelHasIpv6()) {
+      assertThat(both("verify").exit()).isEqualTo(2);
+      return;
+    }
+    assertThat(both("apply", "-y").exit()).isZero();
+    CommandResult well = both("verify", "-v");
+    assertThat(well.exit()).as(well.toString()).isZero();
+    assertThat(well.stdout())
+        .contains("Verify: 5 nodes, 22 of 22 pairs well.")
+        .containsPattern(
+            "%s: %s via %s dev ens192 .*; node [0-9.]+ ms, full size [0-9.]+ ms, pod network [0-9.]+ ms"
+                .formatted(podCidr6(host(2)), podCidr6(host(2)), address6(host(2))));
+
+    host(1).exec("ip", "-6", "route", "del", podCidr6(host(2))).ok();
+    CommandResult verify = both("verify", "-q");
+
+    assertThat(verify.exit()).isEqualTo(2);
+    assertThat(verify.stdout())
+        .contains("! kubworker2  no way to " + podCidr6(host(2)))
+        .contains("21 of 22 pairs well");
+  }
 }

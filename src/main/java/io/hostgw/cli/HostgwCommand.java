@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       ConfirmCommand.class,
       DriftCommand.class,
+      VerifyCommand.class,
       RemoveCommand.class,
       WatchCommand.class,
       DoctorCommand.class,
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "  0:done, nothing (left) to do",
       "  1:error",
-      "  2:differences found (drift; plan --detailed-exitcode)",
+      "  2:differences found (drift; verify; plan --detailed-exitcode)",
       "  3:some nodes failed, were rolled back or could not be reached; the others are done",
       "  4:refused, a person is needed",
       " 64:wrong usage",
@@ -65,6 +66,6 @@ final class HostgwCommand implements Runnable {
     }
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "a command is missing: plan, apply, drift, watch, doctor, render, inventory, ...");
+        "a command is missing: plan, apply, drift, verify, watch, doctor, render, inventory, ...");
   }
 }

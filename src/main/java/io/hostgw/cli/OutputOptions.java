@@ -27,6 +27,10 @@ final class OutputOptions {
     return verbosity.isQuiet();
   }
 
+  boolean isVerbose() {
+    return verbosity.isVerbose();
+  }
+
   Report report(PrintStream out) {
     return isJson() ? new JsonReport(out) : new TextReport(out, isQuiet(), Results.charset());
   }

@@ -18,6 +18,10 @@ final class VerbosityOptions {
     return quiet;
   }
 
+  boolean isVerbose() {
+    return verbose.length > 0;
+  }
+
   /** Says something on standard error, unless the user wants it quiet. */
   void note(String line) {
     if (!quiet) {
@@ -27,7 +31,7 @@ final class VerbosityOptions {
 
   /** Says something on standard error, if the user wants to know much. */
   void detail(String line) {
-    if (verbose.length > 0) {
+    if (isVerbose()) {
       System.err.println("hostgw: " + line);
     }
   }

@@ -48,15 +48,7 @@ public final class FactsReader {
   }
 
   private NodeFacts facts() throws MalformedAnswerException {
-    var missing = answer.first("missing");
-    if (missing.isPresent()) {
-      throw new MalformedAnswerException(
-          "the host lacks " + Printable.of(missing.get().strip()) + "; install it there");
-    }
-    var user = answer.first("notroot");
-    if (user.isPresent()) {
-      throw MalformedAnswerException.notRoot(user.get());
-    }
+    Obstacles.check(answer);
     var cut = answer.first("cut");
     if (cut.isPresent()) {
       throw new MalformedAnswerException(

@@ -222,6 +222,21 @@ public enum ProblemCode {
   /** Settings of the kernel that stay on a host that hostgw leaves. */
   SETTINGS_STAY("HGW631"),
 
+  /** A host whose kernel has no route of its own to the pods of a peer. */
+  NO_WAY_TO_PODS("HGW650"),
+  /** A host whose kernel sends what is for the pods of a peer somewhere else. */
+  OTHER_WAY_TO_PODS("HGW651"),
+  /** A peer that does not answer. */
+  PEER_SILENT("HGW652"),
+  /** A peer that large packets do not reach. */
+  LARGE_PACKETS_LOST("HGW653"),
+  /** A peer's pod network that does not answer. */
+  PODS_SILENT("HGW654"),
+  /** A host that has nothing to ping with. */
+  NO_PING("HGW655"),
+  /** A peer that there was no time for. */
+  NOT_TESTED("HGW656"),
+
   /** A change of hostgw that waits on the host for its confirmation. */
   UNCONFIRMED_CHANGE("HGW700");
 

@@ -60,6 +60,18 @@ public enum Verdict {
     return checks.stream().allMatch(LoginCheck.Works.class::isInstance) ? DONE : PARTIAL;
   }
 
+  /** Returns what the nodes' looking at each other amounts to. */
+  public static Verdict ofChecks(List<NodeCheck> checks) {
+    return worst(checks.stream().map(Verdict::of).toList());
+  }
+
+  private static Verdict of(NodeCheck check) {
+    if (check instanceof NodeCheck.Checked) {
+      return check.isWell() ? DONE : DIFFERENT;
+    }
+    return check instanceof NodeCheck.Refused ? REFUSED : PARTIAL;
+  }
+
   /**
    * Returns what confirming changes amounts to; that nothing waits is a failure where it went back.
    */

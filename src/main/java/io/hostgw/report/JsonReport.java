@@ -5,10 +5,12 @@ import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
 import io.hostgw.outcome.LoginCheck;
+import io.hostgw.outcome.NodeCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.Verification;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.Drift;
 import io.hostgw.plan.NodePlan;
@@ -153,6 +155,27 @@ public final class JsonReport implements Report {
           }
           json.writeEndArray();
           SettlementJson.summary(json, settlements);
+        });
+  }
+
+  @Override
+  public void verified(Verification verification, boolean isWhole, PlanContext context) {
+    document(
+        "VerifyReport",
+        context,
+        List.of(),
+        json -> {
+          VerifyJson.sample(json, verification.asked());
+          json.writeName("nodes");
+          json.writeStartArray();
+          for (NodeCheck check : verification.checks()) {
+            json.writeStartObject();
+            identity(json, check.node());
+            VerifyJson.write(json, check);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          VerifyJson.summary(json, new VerifySums(verification));
         });
   }
 

@@ -6,6 +6,7 @@ import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.Verification;
 import java.util.List;
 
 /** Says what a run found or did, in one of the forms that users ask for. */
@@ -50,6 +51,15 @@ public interface Report {
    * @param context where the nodes are from
    */
   void settled(List<Settlement> settlements, PlanContext context);
+
+  /**
+   * Says what the nodes reach of each other.
+   *
+   * @param verification what was found
+   * @param isWhole whether people are told of each pair, also where all is well
+   * @param context where the nodes are from
+   */
+  void verified(Verification verification, boolean isWhole, PlanContext context);
 
   /**
    * Says what was done.

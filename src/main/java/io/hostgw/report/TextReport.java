@@ -8,6 +8,7 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.Verification;
 import io.hostgw.plan.Change;
 import io.hostgw.plan.Finding;
 import io.hostgw.plan.NodePlan;
@@ -86,6 +87,13 @@ public final class TextReport implements Report {
     SettlementText.lines(settlements, quiet).forEach(out::println);
     left(context);
     out.println(SettlementText.summary(settlements));
+  }
+
+  @Override
+  public void verified(Verification verification, boolean isWhole, PlanContext context) {
+    new VerifyText(verification, isWhole, quiet).lines().forEach(out::println);
+    left(context);
+    new VerifySums(verification).lines().forEach(out::println);
   }
 
   /** Nodes that nobody asked, so that none is missing from the answer. */

@@ -4,6 +4,7 @@ import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
+import io.hostgw.apply.NodeVerify;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.outcome.Progress;
 import io.hostgw.plan.Terms;
@@ -59,6 +60,10 @@ public record FleetSettings(
 
   NodeLogin login() {
     return new NodeLogin(transport(), stepTimeout);
+  }
+
+  NodeVerify verify() {
+    return new NodeVerify(transport(), new Nonces(), stepTimeout);
   }
 
   SshjTransport transport() {

@@ -27,6 +27,12 @@ final class ScriptData {
     return this;
   }
 
+  /** Sets addresses that the node would have by its own podCIDRs. */
+  ScriptData bridges(Collection<Address> bridges) {
+    bridges.forEach(bridge -> set("bridge", bridge.toString()));
+    return this;
+  }
+
   ScriptData scopes(Collection<Cidr> scopes) {
     scopes.forEach(scope -> set("scope", scope.toString()));
     return this;

@@ -83,6 +83,26 @@ class ScriptsTest {
         + new ScriptData().text();
   }
 
+  private static ReachScript reach() {
+    return new ReachScript(
+        new Nonce("abcdefgh"),
+        List.of(Address.of("192.168.2.44")),
+        List.of(Address.of("10.1.0.1")),
+        List.of(
+            new ReachScript.Target(
+                Address.of("192.168.2.44"), Address.of("192.168.2.46"), Address.of("10.1.1.1"))),
+        Duration.ofSeconds(60));
+  }
+
+  /** The same with the comments that talk to shellcheck. */
+  private static String readableReach() {
+    return "#!/bin/sh\n"
+        + Stream.of("common.sh", "reach.sh")
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().print("peers", "").text();
+  }
+
   private static String forward() {
     return ForwardScript.text(List.of(Cidr.of("10.1.0.0/16"), Cidr.of("fd01::/48")));
   }
@@ -134,6 +154,7 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), apply().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableGather()));
     cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableConfirm()));
+    cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableReach()));
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
@@ -147,6 +168,7 @@ class ScriptsTest {
               confirm().terse(),
               remove().terse(),
               removalGather().text(),
+              reach().text(),
               forward())) {
         cases.add(Arguments.of(shell, script));
       }
@@ -170,6 +192,8 @@ class ScriptsTest {
   void whatCrossesTheNetworkHasNoCommentsAndDoesNotGrowWithTheMesh() {
     assertThat(gather().text().lines().filter(line -> line.startsWith("#"))).isEmpty();
     assertThat(gather().compressed()).hasSizeLessThan(8 * 1024 + 512);
+    assertThat(reach().text().lines().filter(line -> line.startsWith("#"))).isEmpty();
+    assertThat(reach().compressed()).hasSizeLessThan(3 * 1024);
   }
 
   @Test

@@ -155,6 +155,7 @@ complete -c hostgw -n '__fish_seen_subcommand_from remove' -l confirm-timeout -r
 complete -c hostgw -n '__fish_seen_subcommand_from remove' -l host -r -d 'A host that has left the inventory, by the IP address that it is logged in to at'
 complete -c hostgw -n '__fish_seen_subcommand_from remove' -l keep-routes -d 'Leave the routes as they are'
 complete -c hostgw -n '__fish_seen_subcommand_from remove' -l all -d 'With -y and without NODE, -l or --host'
+complete -c hostgw -n '__fish_seen_subcommand_from remove' -l no-confirm -d 'Leave the removals waiting'
 complete -c hostgw -n '__fish_seen_subcommand_from remove' -s h -l help -d 'Show this help and exit'
 complete -c hostgw -n '__fish_seen_subcommand_from watch' -s i -l inventory -r -d 'The inventory, or the output of `kubectl get nodes -o json|yaml`'
 complete -c hostgw -n '__fish_seen_subcommand_from watch' -l kubeconfig -r -d 'Read the nodes from the Kubernetes API of this kubeconfig'

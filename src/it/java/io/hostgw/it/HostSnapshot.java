@@ -23,9 +23,9 @@ public record HostSnapshot(SortedSet<String> lines) {
   private static final String SHOW =
       """
       export LC_ALL=C
-      find /etc /var/lib /run -xdev ! -type f -printf 'file %p %y %m %U:%G %l\\n' 2>/dev/null
-      find /etc /var/lib /run -xdev -type f -printf '%p %m %U:%G\\n' 2>/dev/null | while read -r path rest; do
-        printf 'file %s f %s %s\\n' "$path" "$rest" "$(timeout 5 sha256sum <"$path" 2>/dev/null)"
+      find /etc /var/lib /run -xdev -printf 'file %p %y %m %U:%G %l\\n' 2>/dev/null
+      find /etc /var/lib /run -xdev -type f -print0 | xargs -0 sha256sum 2>/dev/null | while read -r sum path; do
+        printf 'file %s %s\\n' "$path" "$sum"
       done
       systemctl list-units --all --plain --no-legend | while read -r unit load active rest; do
         echo "unit $unit $load $active"

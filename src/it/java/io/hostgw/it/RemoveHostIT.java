@@ -129,6 +129,35 @@ class RemoveHostIT extends HostgwTest {
   }
 
   @Test
+  void aRemovalThatNobodyConfirmsIsUndoneByTheHostItself() {
+    CommandResult waiting =
+        remove(inventory(), "--no-confirm", "--confirm-timeout", "5s", host(1).name());
+    assertThat(waiting.exit()).as(waiting.stderr()).isZero();
+    assertThat(host(1).ownRoutes()).isEmpty();
+    assertThat(host(1).exists(DROP_IN)).isFalse();
+
+    Await.until("the host is back", SOON, () -> lastChange().startsWith("reverted "));
+
+    hasMesh(host(1));
+    assertThat(drift(inventory(), "-l", host(1).name()).exit()).isZero();
+  }
+
+  private String lastChange() {
+    return host(1).shell("cat /var/lib/hostgw/last || :").stdout();
+  }
+
+  @Test
+  void aPersonKeepsARemovalAfterHavingLooked() {
+    remove(inventory(), "--no-confirm", host(1).name()).ok();
+    assertThat(host(1).exists("/var/lib/hostgw/pending")).isTrue();
+
+    command("confirm", inventory()).run("-l", host(1).name()).ok();
+
+    isLeft(host(1));
+    assertThat(host(1).systemState()).isEqualTo("running");
+  }
+
+  @Test
   void nobodyIsLeftWithoutBeingAsked() {
     CommandResult asked = command("remove", inventory()).run(host(1).name());
     CommandResult all = remove(inventory());

@@ -38,7 +38,7 @@ class RemoveIT extends KindTest {
     dropWhatIsForwarded();
     HostSnapshot before = HostSnapshot.of(first);
     LabInventory all = withEverything();
-    hostgw("apply", all, "-y").ok();
+    hostgw("apply", all, "-y", "-l", first.name()).ok();
     assertThat(first.podRoutes()).isNotEmpty();
     assertThat(HostSnapshot.of(first).differencesFrom(before))
         .anyMatch(line -> line.contains("+ file " + kind.file()))
@@ -53,6 +53,5 @@ class RemoveIT extends KindTest {
     assertThat(HostSnapshot.of(first).differencesFrom(before)).isEmpty();
     assertThat(hostgw("remove", all, "-y", first.name()).stdout()).contains("nothing to remove");
     assertThat(HostSnapshot.of(first).differencesFrom(before)).isEmpty();
-    assertThat(second.podRoutes()).as("the other host").isNotEmpty();
   }
 }

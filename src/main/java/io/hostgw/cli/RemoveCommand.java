@@ -62,6 +62,12 @@ final class RemoveCommand implements Callable<Integer> {
       description = "With -y and without NODE, -l or --host: all nodes are meant.")
   private boolean all;
 
+  @Option(
+      names = "--no-confirm",
+      description =
+          "Leave the removals waiting: look first, then keep them by `hostgw confirm`, or do nothing and the hosts go back.")
+  private boolean unconfirmed;
+
   /**
    * The hosts of a run.
    *
@@ -109,7 +115,7 @@ final class RemoveCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.remove(surveys, change.activates());
+      List<NodeOutcome> outcomes = run.remove(surveys, change.activates(), !unconfirmed);
       if (output.isJson()) {
         new RemovalJson(results.out(), Version.text(), chosen.source(), keepRoutes)
             .write(surveys, outcomes, chosen.left());

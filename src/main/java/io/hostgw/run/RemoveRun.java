@@ -41,13 +41,15 @@ public final class RemoveRun implements Cancellable {
    *
    * @param surveys those of this run
    * @param activate whether network managers are to be told now
+   * @param confirm whether each removal is confirmed as soon as it is made; otherwise a person does
+   *     it
    * @return what became of each host, in the order of the surveys
    */
-  public List<NodeOutcome> remove(List<Survey> surveys, boolean activate) {
+  public List<NodeOutcome> remove(List<Survey> surveys, boolean activate, boolean confirm) {
     return fleet.each(
         "removed",
         surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList(),
-        new Removing(activate));
+        new Removing(new ChangeStyle(activate, confirm)));
   }
 
   private final class Reading implements Fleet.Work<Node, Survey> {
@@ -69,10 +71,10 @@ public final class RemoveRun implements Cancellable {
   }
 
   private final class Removing implements Fleet.Work<Survey, NodeOutcome> {
-    private final boolean activate;
+    private final ChangeStyle style;
 
-    Removing(boolean activate) {
-      this.activate = activate;
+    Removing(ChangeStyle style) {
+      this.style = style;
     }
 
     @Override
@@ -87,7 +89,7 @@ public final class RemoveRun implements Cancellable {
       var ready = (NodePlan.Ready) plan;
       return ready.isEmpty()
           ? new NodeOutcome.Unchanged(ready.node())
-          : protocol.remove(ready, keepRoutes, new ChangeStyle(activate, true));
+          : protocol.remove(ready, keepRoutes, style);
     }
 
     @Override

@@ -18,7 +18,7 @@ take() {
     lockwait) lock_wait_s=$2 ;;
     who) who=$2 ;;
     confirm) confirm_s=$2 ;;
-    kind) kind=$2 ;;
+    kind) change_kind=$2 ;;
   esac
 }
 
@@ -232,7 +232,7 @@ main() {
   elif [ "${2-}" = revert ]; then
     nonce=-
     revert "${3-}" >"$work/log" 2>&1
-  elif [ "$kind" = remove ]; then
+  elif [ "$change_kind" = remove ]; then
     remove >"$work/log" 2>&1
   else
     change >"$work/log" 2>&1

@@ -74,7 +74,7 @@ save_meta() {
   read -r uptime rest </proc/uptime
   read -r boot </proc/sys/kernel/random/boot_id
   printf 'id %s\nkind %s\nwhen %s\nwho %s\nnode %s\nuntil %s\nboot %s\n' \
-    "$nonce" "$kind" "$("$date" +%s)" "$who" "$node" "$((${uptime%.*} + confirm_s))" "$boot" >"$1/meta.new" &&
+    "$nonce" "$change_kind" "$("$date" +%s)" "$who" "$node" "$((${uptime%.*} + confirm_s))" "$boot" >"$1/meta.new" &&
     mv "$1/meta.new" "$1/meta"
 }
 
@@ -170,7 +170,7 @@ settle() {
 
 # see_again: the link, and who keeps it now.
 see_again() {
-  [ "$kind" != remove ] || { see_ours; return 0; }
+  [ "$change_kind" != remove ] || { see_ours; return 0; }
   find_link || { end refused-identity "no link of this host has the address ${addresses%% *}"; return 1; }
   see_networkd
   choose_backend || { end refused-backend "$why"; return 1; }

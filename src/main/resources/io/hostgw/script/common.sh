@@ -11,8 +11,6 @@ hostgw_protocol=73
 # Which static routes are ours, where the network manager cannot mark them: "DESTINATION|GATEWAY" lines, sorted.
 route_record=/var/lib/hostgw/routes
 manifest=/var/lib/hostgw/manifest
-# Which directories were made for our files.
-made_record=/var/lib/hostgw/directories
 
 # tool NAME: the program's path. By path, because busybox ash prefers its own applet of that name, which lacks options.
 tool() {

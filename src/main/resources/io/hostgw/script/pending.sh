@@ -4,6 +4,8 @@ pending=/var/lib/hostgw/pending
 reverting=/var/lib/hostgw/reverting
 generations=/var/lib/hostgw/generations
 boot_unit=/etc/systemd/system/hostgw-boot.service
+# Which directories were made for our files.
+made_record=/var/lib/hostgw/directories
 boot_link=/etc/systemd/system/sysinit.target.wants/hostgw-boot.service
 
 # end RESULT WORDS...: how it went; the first call counts.

@@ -3,6 +3,7 @@ package io.hostgw.apply;
 import io.hostgw.facts.FactsReader;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.facts.NodeFacts;
+import io.hostgw.model.Author;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
@@ -36,7 +37,7 @@ public final class NodeApply implements AutoCloseable {
   private final NodeConfirm confirmation;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
-  private final String who;
+  private final Author author;
 
   /**
    * Makes the protocol.
@@ -44,15 +45,15 @@ public final class NodeApply implements AutoCloseable {
    * @param transport how nodes are reached
    * @param nonces gives a new mark for each answer
    * @param limits how long the steps may take
-   * @param who who runs this, as the node tells others who wait for its lock
+   * @param author who runs this, as the node notes it and tells others who wait for its lock
    */
-  public NodeApply(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
+  public NodeApply(Transport transport, Supplier<Nonce> nonces, Limits limits, Author author) {
     this.transport = transport;
     this.conversation = new Conversation(transport);
-    this.confirmation = new NodeConfirm(transport, nonces, limits, who);
+    this.confirmation = new NodeConfirm(transport, nonces, limits, author.who());
     this.nonces = nonces;
     this.limits = limits;
-    this.who = who;
+    this.author = author;
   }
 
   /**
@@ -217,7 +218,9 @@ public final class NodeApply implements AutoCloseable {
         plan.observed(),
         style.activates(),
         limits.lockWait(),
-        who,
+        author.who(),
+        author.version(),
+        desired.mesh().digest().hex(),
         ChangeKind.APPLY,
         limits.confirmWindow());
   }
@@ -237,7 +240,9 @@ public final class NodeApply implements AutoCloseable {
         plan.observed(),
         style.activates(),
         limits.lockWait(),
-        who,
+        author.who(),
+        author.version(),
+        plan.desired().mesh().digest().hex(),
         ChangeKind.REMOVE,
         limits.confirmWindow());
   }

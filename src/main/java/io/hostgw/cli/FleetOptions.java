@@ -86,7 +86,7 @@ final class FleetOptions {
         connectTimeout,
         timeout,
         times,
-        Operator.text(),
+        Operator.author(),
         ssh.choice(line -> output.note("warning: " + line)),
         prompt,
         new ProgressLine(output.isQuiet(), prompt::isAsking),

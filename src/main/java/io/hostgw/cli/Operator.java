@@ -1,5 +1,6 @@
 package io.hostgw.cli;
 
+import io.hostgw.model.Author;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ final class Operator {
         + ProcessHandle.current().pid()
         + "/"
         + now;
+  }
+
+  /** Returns who changes hosts. */
+  static Author author() {
+    return new Author(text(), Version.text());
   }
 
   private static String hostName() {

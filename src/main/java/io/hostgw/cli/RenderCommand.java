@@ -89,8 +89,8 @@ final class RenderCommand implements Callable<Integer> {
     Rendering rendering = Rendering.of(start, nodeName);
     switch (format) {
       case FILES -> files(rendering);
-      case SCRIPT -> text(rendering, rendering.script(Operator.text()));
-      case CLOUD_INIT -> text(rendering, rendering.cloudConfig(Operator.text()));
+      case SCRIPT -> text(rendering, rendering.script(Operator.author()));
+      case CLOUD_INIT -> text(rendering, rendering.cloudConfig(Operator.author()));
       case IGNITION -> text(rendering, rendering.ignition());
     }
     return ExitCode.DONE.number();

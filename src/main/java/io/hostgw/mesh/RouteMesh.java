@@ -2,6 +2,7 @@ package io.hostgw.mesh;
 
 import io.hostgw.model.Cluster;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Segment;
@@ -32,11 +33,14 @@ public final class RouteMesh {
   private final List<Segment> segments;
   private final List<Cidr> unreachable;
   private final Map<NodeName, List<Route>> kept;
+  private final InventoryDigest digest;
 
   /** The segment of each destination's next hop. */
   private final int[] segmentsOfHops;
 
-  private RouteMesh(List<MeshRoute> destinations, List<Cidr> scopes, Cluster cluster) {
+  private RouteMesh(
+      List<MeshRoute> destinations, List<Cidr> scopes, Cluster cluster, InventoryDigest digest) {
+    this.digest = digest;
     this.destinations = List.copyOf(destinations);
     this.scopes = List.copyOf(scopes);
     this.segments = cluster.segments();
@@ -52,6 +56,7 @@ public final class RouteMesh {
     this.segments = mesh.segments;
     this.unreachable = mesh.unreachable;
     this.segmentsOfHops = mesh.segmentsOfHops;
+    this.digest = mesh.digest;
     this.kept = Map.copyOf(kept);
   }
 
@@ -81,7 +86,16 @@ public final class RouteMesh {
       }
     }
     destinations.sort(Comparator.comparing(MeshRoute::route));
-    return new RouteMesh(destinations, scopesOf(inventory, destinations), inventory.cluster());
+    return new RouteMesh(
+        destinations,
+        scopesOf(inventory, destinations),
+        inventory.cluster(),
+        InventoryDigest.of(inventory));
+  }
+
+  /** Returns the digest of the inventory that it is made of. */
+  public InventoryDigest digest() {
+    return digest;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.hostgw.plan;
 
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.NodeName;
 import java.util.List;
 import java.util.Map;

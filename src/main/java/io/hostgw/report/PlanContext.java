@@ -1,8 +1,8 @@
 package io.hostgw.report;
 
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
-import io.hostgw.plan.InventoryDigest;
 import java.util.List;
 
 /**

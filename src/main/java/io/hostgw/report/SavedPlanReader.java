@@ -1,11 +1,11 @@
 package io.hostgw.report;
 
 import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
-import io.hostgw.plan.InventoryDigest;
 import io.hostgw.plan.SavedPlan;
 import java.io.InputStream;
 import java.util.ArrayList;

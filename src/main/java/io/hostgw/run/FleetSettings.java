@@ -6,6 +6,7 @@ import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
 import io.hostgw.apply.NodeVerify;
 import io.hostgw.fleet.Fleet;
+import io.hostgw.model.Author;
 import io.hostgw.outcome.Progress;
 import io.hostgw.plan.Terms;
 import io.hostgw.transport.Prompt;
@@ -19,7 +20,7 @@ import java.time.Duration;
  * @param connectTimeout time for a connection, login included
  * @param stepTimeout time for one step on a host
  * @param times how long changes wait
- * @param operator who runs this, in one word
+ * @param operator who runs this
  * @param ssh how SSH is set up on this machine
  * @param prompt who is asked for passphrases and passwords
  * @param progress is told as nodes are finished
@@ -30,7 +31,7 @@ public record FleetSettings(
     Duration connectTimeout,
     Duration stepTimeout,
     ChangeTimes times,
-    String operator,
+    Author operator,
     SshChoice ssh,
     Prompt prompt,
     Progress progress,
@@ -51,7 +52,7 @@ public record FleetSettings(
   }
 
   NodeConfirm confirmation() {
-    return new NodeConfirm(transport(), new Nonces(), limits(), operator);
+    return new NodeConfirm(transport(), new Nonces(), limits(), operator.who());
   }
 
   Fleet fleet() {

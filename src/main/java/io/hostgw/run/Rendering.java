@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.apply.NodeApply;
 import io.hostgw.facts.LinkKeeper;
+import io.hostgw.model.Author;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
@@ -74,19 +75,19 @@ public record Rendering(DesiredState desired) {
    * Returns the script that gives the node its routes and files when root runs it there: the one
    * that apply pushes.
    *
-   * @param who who makes it
+   * @param author who makes it
    */
-  public String script(String who) {
-    return applyScript(who).readable();
+  public String script(Author author) {
+    return applyScript(author).readable();
   }
 
   /**
    * Returns user data for cloud-init, with the same script.
    *
-   * @param who who makes it
+   * @param author who makes it
    */
-  public String cloudConfig(String who) {
-    return CloudConfig.of(name(), applyScript(who).terse());
+  public String cloudConfig(Author author) {
+    return CloudConfig.of(name(), applyScript(author).terse());
   }
 
   /**
@@ -99,7 +100,7 @@ public record Rendering(DesiredState desired) {
     return IgnitionJson.of(files());
   }
 
-  private ApplyScript applyScript(String who) {
+  private ApplyScript applyScript(Author author) {
     Node node = desired.node();
     Persistence persistence = node.settings().persistence();
     return new ApplyScript(
@@ -115,7 +116,9 @@ public record Rendering(DesiredState desired) {
         "",
         true,
         LOCK_WAIT,
-        who,
+        author.who(),
+        author.version(),
+        desired.mesh().digest().hex(),
         ChangeKind.APPLY,
         Duration.ZERO);
   }

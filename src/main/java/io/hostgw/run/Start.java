@@ -2,8 +2,8 @@ package io.hostgw.run;
 
 import io.hostgw.inventory.SourceException;
 import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
-import io.hostgw.plan.InventoryDigest;
 import io.hostgw.report.PlanContext;
 import java.util.List;
 

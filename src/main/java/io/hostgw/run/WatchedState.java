@@ -2,9 +2,9 @@ package io.hostgw.run;
 
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.NodeSettings;
-import io.hostgw.plan.InventoryDigest;
 import io.hostgw.report.WatchEvent;
 import java.util.List;
 import java.util.Set;

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param activate whether the network manager is to load the drop-in now
  * @param lockWait how long to wait for another hostgw on the host
  * @param who who runs this, as others are told who wait for the lock
+ * @param version the version of hostgw that does
+ * @param digest the digest of the inventory that it is from, in hexadecimal digits
  * @param kind what kind of change this is
  * @param confirmWindow how long the host waits for a {@link ConfirmScript} before it goes back by
  *     itself, to the second; zero for a change that stays without
@@ -43,6 +45,8 @@ public record ApplyScript(
     boolean activate,
     Duration lockWait,
     String who,
+    String version,
+    String digest,
     ChangeKind kind,
     Duration confirmWindow) {
   private static final List<String> PARTS =
@@ -60,6 +64,7 @@ public record ApplyScript(
                   "settings.sh",
                   "masquerade.sh",
                   "cni.sh",
+                  "history.sh",
                   "pending.sh",
                   "back.sh",
                   "apply.sh"))
@@ -104,6 +109,8 @@ public record ApplyScript(
             .word("expect", observed.isEmpty() ? "-" : observed)
             .word("activate", activate ? "yes" : "no")
             .word("who", who)
+            .word("version", version)
+            .word("digest", digest)
             .word("kind", kind.word())
             .seconds("confirm", confirmWindow)
             .seconds("lockwait", lockWait);

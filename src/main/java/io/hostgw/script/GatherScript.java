@@ -3,16 +3,9 @@ package io.hostgw.script;
 import io.hostgw.net.Address;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The script that asks a node what a plan needs to know. It reads only, and its size does not
@@ -34,18 +27,7 @@ public record GatherScript(
     List<WantedLine> wanted) {
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
-    return compressed(text());
-  }
-
-  /** Compresses a script that reads. */
-  static byte[] compressed(String text) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new TightGzip(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return TightGzip.of(text());
   }
 
   /** Returns the script. */
@@ -68,13 +50,5 @@ public record GatherScript(
 
   private RouteDigest digest(Family family) {
     return RouteDigest.of(wanted.stream().filter(route -> route.family() == family).toList());
-  }
-
-  /** It is made once and read by every node. */
-  private static final class TightGzip extends GZIPOutputStream {
-    TightGzip(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 }

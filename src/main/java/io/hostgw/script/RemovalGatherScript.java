@@ -19,7 +19,7 @@ public record RemovalGatherScript(Nonce nonce, List<Address> addresses) {
 
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
-    return GatherScript.compressed(text());
+    return TightGzip.of(text());
   }
 
   /** Returns the parts of the script in their order. */

@@ -51,6 +51,10 @@ final class ScriptData {
     return set(key, Long.toString(Math.max(0, duration.toSeconds())));
   }
 
+  ScriptData number(String key, int number) {
+    return set(key, Integer.toString(number));
+  }
+
   /**
    * Sets a value that its type has already made safe: one word of letters, digits and a few marks.
    */

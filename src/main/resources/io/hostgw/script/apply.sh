@@ -19,6 +19,8 @@ take() {
     who) who=$2 ;;
     confirm) confirm_s=$2 ;;
     kind) change_kind=$2 ;;
+    version) version=$2 ;;
+    digest) digest=$2 ;;
   esac
 }
 
@@ -210,6 +212,7 @@ change() {
   for each in $due; do
     part "$each" check || return
   done
+  count_changes
   arm || return
   if forward; then
     for each in $due; do part "$each" note; done
@@ -223,7 +226,7 @@ change() {
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
-  addresses='' scopes='' wanted_link='' features='' files='' result='' reason='' work='' taken='' taken_due='' alarms=0 activated=''
+  addresses='' scopes='' wanted_link='' features='' files='' result='' reason='' work='' taken='' taken_due='' alarms=0 activated='' told_counts=''
   settings
   if ! find_tools || ! flock=$(tool flock) || ! sync=$(tool sync); then
     end failed "this host lacks:${missing:- flock(util-linux) or sync(coreutils)}"
@@ -232,10 +235,10 @@ main() {
   elif [ "${2-}" = revert ]; then
     nonce=-
     revert "${3-}" >"$work/log" 2>&1
-  elif [ "$change_kind" = remove ]; then
-    remove >"$work/log" 2>&1
   else
-    change >"$work/log" 2>&1
+    begin_history
+    if [ "$change_kind" = remove ]; then remove; else change; fi >"$work/log" 2>&1
+    note_failure 2>/dev/null
   fi
   [ -z "$work" ] || rm -rf "$work"
   case $0 in /run/hostgw/job.*) rm -f "$0" ;; esac

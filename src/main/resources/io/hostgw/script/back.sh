@@ -75,7 +75,7 @@ save_meta() {
   read -r boot </proc/sys/kernel/random/boot_id
   printf 'id %s\nkind %s\nwhen %s\nwho %s\nnode %s\nuntil %s\nboot %s\n' \
     "$nonce" "$change_kind" "$("$date" +%s)" "$who" "$node" "$((${uptime%.*} + confirm_s))" "$boot" >"$1/meta.new" &&
-    mv "$1/meta.new" "$1/meta"
+    history_notes >>"$1/meta.new" && mv "$1/meta.new" "$1/meta"
 }
 
 # arm: from here on the host goes back by itself unless somebody confirms. With nobody to confirm, as for a script that a
@@ -235,6 +235,7 @@ back() {
   mv -T "$pending" "$reverting" && rm -rf "$reverting"
   disarm
   say_last rolledback "$nonce" "$first_cause"
+  note_history rolledback "$first_cause"
   end rolledback "$first_cause"
 }
 
@@ -265,6 +266,7 @@ revert_now() {
 # have_reverted WHY: it is undone, and nobody needs the notes any more.
 have_reverted() {
   say_last reverted "$(noted "$reverting" meta id)" "$1"
+  note_end "$reverting/meta" reverted "$1"
   disarm
   rm -rf "$reverting"
   kept=$pending
@@ -322,6 +324,7 @@ revert() {
     *) revert_now "by hand on the host" ;;
   esac && { end reverted; return; }
   say_last revert-failed "$(noted "$reverting" meta id)" "$cause"
+  note_end "$reverting/meta" revert-failed "$cause"
   try_again
   end failed "$cause"
 }

@@ -1,4 +1,4 @@
-# What a change leaves behind until somebody confirms it, and the lock. For all scripts that change things. Uses common.sh.
+# What a change leaves behind until somebody confirms it, and the lock. For all scripts that change things. Uses common.sh and history.sh.
 
 pending=/var/lib/hostgw/pending
 reverting=/var/lib/hostgw/reverting
@@ -78,6 +78,9 @@ keep_generation() {
   done
   disarm
   say_last confirmed "$id" "$who"
+  by=
+  [ "$(noted "$generations/$((newest + 1))" meta who)" = "$who" ] || by="by $who"
+  note_end "$generations/$((newest + 1))/meta" confirmed "$by"
 }
 
 # answer: to hostgw in its frame, to a person in a line.

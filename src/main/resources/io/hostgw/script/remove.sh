@@ -47,6 +47,7 @@ remove() {
   for each in $due; do
     part "$each" check || return
   done
+  count_changes
   arm || return
   if forward; then
     wait_for_confirmation

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Author;
 import io.hostgw.model.Inventory;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
@@ -35,7 +36,10 @@ class ExchangeTest {
 
   private NodeApply protocol(FakeTransport transport) {
     return new NodeApply(
-        transport, () -> new Nonce("nonce000" + count.incrementAndGet()), LIMITS, "me@here");
+        transport,
+        () -> new Nonce("nonce000" + count.incrementAndGet()),
+        LIMITS,
+        new Author("me@here", "0.1"));
   }
 
   private static NodePlan.Ready due() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Author;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
@@ -78,7 +79,8 @@ class NodeApplyTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(4));
-    return new NodeApply(transport, () -> new Nonce("testnonce"), limits, "ops@bastion");
+    return new NodeApply(
+        transport, () -> new Nonce("testnonce"), limits, new Author("ops@bastion", "0.1"));
   }
 
   private static NodePlan.Ready plan() {

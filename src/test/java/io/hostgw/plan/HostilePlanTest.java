@@ -9,6 +9,7 @@ import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.report.SavedPlanReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

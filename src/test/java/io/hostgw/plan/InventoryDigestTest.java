@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hostgw.inventory.InventoryFile;
 import io.hostgw.inventory.SshOverrides;
 import io.hostgw.inventory.Surroundings;
+import io.hostgw.model.InventoryDigest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

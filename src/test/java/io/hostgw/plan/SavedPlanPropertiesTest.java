@@ -2,6 +2,7 @@ package io.hostgw.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.NodeName;
 import io.hostgw.report.SavedPlanReader;
 import java.io.ByteArrayInputStream;

@@ -7,6 +7,7 @@ import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.outcome.Survey;
 import io.hostgw.report.JsonReport;
 import io.hostgw.report.PlanContext;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
+import io.hostgw.model.Author;
 import io.hostgw.model.InvalidInputException;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
-import io.hostgw.plan.InventoryDigest;
 import io.hostgw.report.JsonReport;
 import io.hostgw.report.PlanContext;
 import io.hostgw.transport.Prompt;
@@ -49,7 +50,7 @@ class ApplyRunTest {
         second,
         second,
         ChangeTimes.none(),
-        "me@here",
+        new Author("me@here", "0.1"),
         RunSamples.ssh(),
         Prompt.nobody(),
         Progress.silent(),

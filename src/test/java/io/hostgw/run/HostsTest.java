@@ -8,6 +8,7 @@ import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Author;
 import io.hostgw.model.Inventory;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Progress;
@@ -33,7 +34,7 @@ class HostsTest {
     return new Hosts(
         new Fleet(3, Progress.silent()),
         new NodeApply(
-            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"),
+            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), new Author("me@here", "0.1")),
         Terms.strict());
   }
 
@@ -121,7 +122,7 @@ class HostsTest {
         new Hosts(
             new Fleet(1, Progress.silent()),
             new NodeApply(
-                unreachable(), new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here"),
+                unreachable(), new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), new Author("me@here", "0.1")),
             Terms.strict());
     String many = "not begun: 2 of 5 nodes failed, and --max-failures is 1";
     assertThat(

@@ -8,6 +8,7 @@ import io.hostgw.apply.NodeApply;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Author;
 import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
@@ -68,7 +69,10 @@ class KeptHostsTest {
   private static HostLane lane(int parallel, Transport transport) {
     var protocol =
         new NodeApply(
-            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), "me@here");
+            transport,
+            new Nonces(),
+            new Limits(SECOND, SECOND, SECOND, SECOND),
+            new Author("me@here", "0.1"));
     return new HostLane(
         new Hosts(new Fleet(parallel, Progress.silent()), protocol, Terms.strict()),
         Executors.newFixedThreadPool(parallel, HostLane::daemon));

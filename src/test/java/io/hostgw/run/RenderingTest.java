@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
 import io.hostgw.mesh.RouteMesh;
+import io.hostgw.model.Author;
 import io.hostgw.model.HostFeatures;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Inventory;
@@ -35,13 +36,13 @@ class RenderingTest {
 
   @Test
   void theScriptOfANodeIsTheSameEachTime() throws Exception {
-    String script = seed("kubworker3").script("me@here");
+    String script = seed("kubworker3").script(new Author("me@here", "0.1"));
     assertThat(script)
         .startsWith("#!/bin/sh\n# Routes of the node kubworker3 by hostgw:")
         .contains("\nnonce -\n", "\nexpect -\n", "\nlink ens192\n", "\nwho me@here\n")
         .contains("\n10.1.0.0/24 192.168.2.44\n")
         .doesNotContain("\n10.1.1.0/24 ");
-    assertThat(seed("kubworker3").script("me@here")).isEqualTo(script);
+    assertThat(seed("kubworker3").script(new Author("me@here", "0.1"))).isEqualTo(script);
   }
 
   @Test
@@ -71,14 +72,14 @@ class RenderingTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(message);
     assertThatThrownBy(rendering::ignition).hasMessage(message);
-    assertThat(rendering.script("me")).contains("\npersistence auto\n");
-    assertThat(rendering.cloudConfig("me")).startsWith("#cloud-config\n");
+    assertThat(rendering.script(new Author("me", "0.1"))).contains("\npersistence auto\n");
+    assertThat(rendering.cloudConfig(new Author("me", "0.1"))).startsWith("#cloud-config\n");
   }
 
   @Test
   void aFileNeedsTheNameOfTheNetworkFileAndAScriptDoesNot() throws Exception {
     Rendering rendering = saying(Persistence.NETWORKD, "");
-    assertThat(rendering.script("me")).contains("\n10.1.1.0/24 192.168.2.2\n");
+    assertThat(rendering.script(new Author("me", "0.1"))).contains("\n10.1.1.0/24 192.168.2.2\n");
     assertThatThrownBy(rendering::files)
         .hasMessage(
             "test.yaml:1:1: a has no networkFile: say which .network file its link has,"

@@ -3,6 +3,7 @@ package io.hostgw.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hostgw.model.Author;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Verdict;
@@ -75,7 +76,7 @@ class WatchRunTest {
             second,
             second,
             ChangeTimes.none(),
-            "me@here",
+            new Author("me@here", "0.1"),
             RunSamples.ssh(),
             Prompt.nobody(),
             Progress.silent(),

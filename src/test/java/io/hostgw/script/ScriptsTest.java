@@ -55,6 +55,8 @@ class ScriptsTest {
         true,
         Duration.ofSeconds(30),
         "ops@bastion/pid-1/2026-11-24T08:00:00Z",
+        "0.1.0",
+        "a".repeat(64),
         ChangeKind.APPLY,
         Duration.ofSeconds(60));
   }
@@ -77,7 +79,7 @@ class ScriptsTest {
   /** The script that confirms, with the comments that talk to shellcheck. */
   private static String readableConfirm() {
     return "#!/bin/sh\n"
-        + Stream.of("common.sh", "pending.sh", "confirm.sh")
+        + Stream.of("common.sh", "history.sh", "pending.sh", "leave.sh", "confirm.sh")
             .map(ScriptSource::readable)
             .collect(Collectors.joining("\n"))
         + new ScriptData().text();
@@ -132,6 +134,8 @@ class ScriptsTest {
         true,
         Duration.ofSeconds(30),
         "ops@bastion/pid-1/2026-11-24T08:00:00Z",
+        "0.1.0",
+        "a".repeat(64),
         ChangeKind.REMOVE,
         Duration.ofSeconds(60));
   }
@@ -148,6 +152,18 @@ class ScriptsTest {
         + new ScriptData().text();
   }
 
+  private static StatusScript status() {
+    return new StatusScript(new Nonce("abcdefgh"), 5);
+  }
+
+  /** With what those parts of common.sh need that it does not use. */
+  private static String readableStatus() {
+    return "#!/bin/sh\naddresses='' scopes='' protocol='' type_scope='' route_record=''\n"
+        + StatusScript.PARTS.stream().map(ScriptSource::readable).collect(Collectors.joining("\n"))
+        + "\n: \"$manifest$made_record\"\n"
+        + new ScriptData().text();
+  }
+
   static Stream<Arguments> scriptsAndTools() {
     var cases = new ArrayList<Arguments>();
     // What is sent has lost the comments that talk to shellcheck.
@@ -158,6 +174,7 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
+    cases.add(Arguments.of(List.of("shellcheck"), readableStatus()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script :
           List.of(
@@ -169,6 +186,7 @@ class ScriptsTest {
               remove().terse(),
               removalGather().text(),
               reach().text(),
+              status().text(),
               forward())) {
         cases.add(Arguments.of(shell, script));
       }
@@ -194,6 +212,7 @@ class ScriptsTest {
     assertThat(gather().compressed()).hasSizeLessThan(8 * 1024 + 512);
     assertThat(reach().text().lines().filter(line -> line.startsWith("#"))).isEmpty();
     assertThat(reach().compressed()).hasSizeLessThan(3 * 1024);
+    assertThat(status().compressed()).hasSizeLessThan(4 * 1024);
   }
 
   @Test

@@ -1,8 +1,9 @@
-package io.hostgw.plan;
+package io.hostgw.model;
 
-import io.hostgw.model.Inventory;
-import io.hostgw.model.Node;
-import io.hostgw.script.RouteDigest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,17 @@ public record InventoryDigest(String hex) {
       text.append(' ').append(node.settings().linkText());
       text.append(' ').append(node.settings().features()).append('\n');
     }
-    return new InventoryDigest(RouteDigest.sha256(text.toString()));
+    return new InventoryDigest(sha256(text.toString()));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Returns the digest that a text is, or empty if it is none. */

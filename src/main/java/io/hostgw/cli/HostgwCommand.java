@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       VerifyCommand.class,
       RemoveCommand.class,
+      StatusCommand.class,
       WatchCommand.class,
       DoctorCommand.class,
       RenderCommand.class,
@@ -66,6 +67,6 @@ final class HostgwCommand implements Runnable {
     }
     throw new CommandLine.ParameterException(
         spec.commandLine(),
-        "a command is missing: plan, apply, drift, verify, watch, doctor, render, inventory, ...");
+        "a command is missing: plan, apply, drift, verify, status, watch, doctor, render, inventory, ...");
   }
 }

@@ -79,6 +79,11 @@ public enum Verdict {
     return worst(settlements.stream().map(each -> each.in(new OfSettlement())).toList());
   }
 
+  /** Returns what asking nodes for their changes amounts to. */
+  public static Verdict ofStatus(List<StatusCheck> checks) {
+    return checks.stream().allMatch(StatusCheck.Known.class::isInstance) ? DONE : PARTIAL;
+  }
+
   private static final class OfSettlement implements Settlement.Cases<Verdict> {
     @Override
     public Verdict confirmed(Settlement.Confirmed settlement) {

@@ -9,6 +9,7 @@ import io.hostgw.outcome.NodeCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
+import io.hostgw.outcome.StatusCheck;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verification;
 import io.hostgw.plan.Change;
@@ -176,6 +177,27 @@ public final class JsonReport implements Report {
           }
           json.writeEndArray();
           VerifyJson.summary(json, new VerifySums(verification));
+        });
+  }
+
+  @Override
+  public void status(List<StatusCheck> checks, int history, PlanContext context) {
+    document(
+        "StatusReport",
+        context,
+        List.of(),
+        json -> {
+          var writer = new StatusJson(json, context.digest(), history);
+          json.writeName("nodes");
+          json.writeStartArray();
+          for (StatusCheck check : checks) {
+            json.writeStartObject();
+            identity(json, check.node());
+            writer.write(check);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          StatusJson.summary(json, checks);
         });
   }
 

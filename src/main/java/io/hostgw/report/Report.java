@@ -5,6 +5,7 @@ import io.hostgw.model.Node;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
+import io.hostgw.outcome.StatusCheck;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verification;
 import java.util.List;
@@ -60,6 +61,15 @@ public interface Report {
    * @param context where the nodes are from
    */
   void verified(Verification verification, boolean isWhole, PlanContext context);
+
+  /**
+   * Says what nodes have noted of changes.
+   *
+   * @param checks one a node, in inventory order
+   * @param history how many changes of the past are told of each, besides the last
+   * @param context where the nodes are from
+   */
+  void status(List<StatusCheck> checks, int history, PlanContext context);
 
   /**
    * Says what was done.

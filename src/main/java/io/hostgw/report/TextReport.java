@@ -7,6 +7,7 @@ import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
+import io.hostgw.outcome.StatusCheck;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verification;
 import io.hostgw.plan.Change;
@@ -94,6 +95,13 @@ public final class TextReport implements Report {
     new VerifyText(verification, isWhole, quiet).lines().forEach(out::println);
     left(context);
     new VerifySums(verification).lines().forEach(out::println);
+  }
+
+  @Override
+  public void status(List<StatusCheck> checks, int history, PlanContext context) {
+    new StatusText(context.digest(), history).lines(checks, quiet).forEach(out::println);
+    left(context);
+    out.println(StatusText.sums(checks));
   }
 
   /** Nodes that nobody asked, so that none is missing from the answer. */

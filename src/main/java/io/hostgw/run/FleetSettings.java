@@ -4,6 +4,7 @@ import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
+import io.hostgw.apply.NodeStatus;
 import io.hostgw.apply.NodeVerify;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Author;
@@ -65,6 +66,10 @@ public record FleetSettings(
 
   NodeVerify verify() {
     return new NodeVerify(transport(), new Nonces(), stepTimeout);
+  }
+
+  NodeStatus status() {
+    return new NodeStatus(transport(), new Nonces(), stepTimeout);
   }
 
   SshjTransport transport() {

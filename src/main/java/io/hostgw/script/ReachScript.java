@@ -48,7 +48,7 @@ public record ReachScript(
 
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
-    return GatherScript.compressed(text());
+    return TightGzip.of(text());
   }
 
   /** Returns the script. */

@@ -122,7 +122,7 @@ history_kept() {
 note_history() {
   [ -d "${history%/*}" ] || return 0
   (umask 077 && { history_kept && history_line "$1" "$2"; } >"$history.new") &&
-    "$sync" "$history.new" && mv "$history.new" "$history" && return 0
+    "$sync" "$history.new" && mv -T "$history.new" "$history" && return 0
   rm -f "$history.new"
   return 0
 }

@@ -122,7 +122,10 @@ class HostsTest {
         new Hosts(
             new Fleet(1, Progress.silent()),
             new NodeApply(
-                unreachable(), new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), new Author("me@here", "0.1")),
+                unreachable(),
+                new Nonces(),
+                new Limits(SECOND, SECOND, SECOND, SECOND),
+                new Author("me@here", "0.1")),
             Terms.strict());
     String many = "not begun: 2 of 5 nodes failed, and --max-failures is 1";
     assertThat(

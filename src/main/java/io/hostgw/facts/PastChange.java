@@ -1,0 +1,38 @@
+package io.hostgw.facts;
+
+/**
+ * A change of hostgw's on a host, as the host has noted it. All texts are fit for a message.
+ *
+ * @param when the end of the change, or its beginning where it has none yet, in UTC as RFC 3339
+ *     writes it; empty if not known
+ * @param id the mark of the change
+ * @param kind {@code apply}, {@code rollback} or {@code remove}
+ * @param result how it ended, such as {@code confirmed}; empty if it has not
+ * @param reason why it ended so; may be empty
+ * @param who who made it
+ * @param from the address that the login came from; empty if not known
+ * @param version the version of hostgw that made it
+ * @param digest the digest of the inventory that it was made from; empty if not known
+ * @param counts what it was about
+ */
+public record PastChange(
+    String when,
+    String id,
+    String kind,
+    String result,
+    String reason,
+    String who,
+    String from,
+    String version,
+    String digest,
+    Counts counts) {
+  /**
+   * How much a change was about.
+   *
+   * @param added routes that were added
+   * @param replaced routes that were replaced in place
+   * @param removed routes that were removed
+   * @param files files that were written, loaded or removed
+   */
+  public record Counts(long added, long replaced, long removed, long files) {}
+}

@@ -319,7 +319,7 @@ function _picocli_hostgw_plan() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '--offline' '--detailed-exitcode' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '--offline' '--no-activate' '--detailed-exitcode' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--out'"
   local FORMAT_option_args=("text" "json") # --output values
 

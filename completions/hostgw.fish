@@ -55,6 +55,7 @@ complete -c hostgw -n '__fish_seen_subcommand_from plan' -l allow-other-owner -d
 complete -c hostgw -n '__fish_seen_subcommand_from plan' -l allow-operator -d 'Set routes also where they cut the host off from where hostgw is logged in from'
 complete -c hostgw -n '__fish_seen_subcommand_from plan' -l offline -d 'Show what every node should have'
 complete -c hostgw -n '__fish_seen_subcommand_from plan' -l out -r -d 'Write the plan to a file too, for `hostgw apply FILE`'
+complete -c hostgw -n '__fish_seen_subcommand_from plan' -l no-activate -d 'With --out'
 complete -c hostgw -n '__fish_seen_subcommand_from plan' -l detailed-exitcode -d 'End with 2 if there is something to change'
 complete -c hostgw -n '__fish_seen_subcommand_from plan' -s h -l help -d 'Show this help and exit'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -s i -l inventory -r -d 'The inventory, or the output of `kubectl get nodes -o json|yaml`'

@@ -38,6 +38,10 @@ public final class CheckedInSchema {
     return new CheckedInSchema("watch-event.schema.json");
   }
 
+  public static CheckedInSchema ofSavedPlans() {
+    return new CheckedInSchema("saved-plan.schema.json");
+  }
+
   /** Returns what is wrong with a JSON document; nothing if it follows the schema. */
   public List<String> refusals(String json) {
     return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();

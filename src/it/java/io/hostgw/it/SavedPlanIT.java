@@ -2,7 +2,10 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hostgw.CheckedInSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +55,62 @@ class SavedPlanIT extends HostgwTest {
 
     assertThat(result.exit()).isEqualTo(4);
     assertThat(result.stdout().lines().filter(line -> line.startsWith(changed.name())))
-        .anySatisfy(line -> assertThat(line).contains("refused: ", "plan"));
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("refused: the host has changed since the plan was made: ")
+                    .contains("10.1.77.0/24 via " + host(3).address() + " is there now"));
     assertThat(changed.ownRoutes()).hasSize(1);
     assertThat(changed.dropIns()).isEmpty();
     List.of(host(1), host(3), host(4), host(5)).forEach(this::hasMesh);
+  }
+
+  @Test
+  void whatMovedOnAHostIsSaid() {
+    apply(inventory()).ok();
+    LabHost edited = host(1);
+    LabHost without = host(2);
+    savePlan().ok();
+    edited.shell("echo '# by hand' >>" + DROP_IN).ok();
+    without.deleteRoute("%s via %s proto 73".formatted(host(3).podCidr(), host(3).address()));
+
+    CommandResult result = applyPlan();
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stdout().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line).startsWith(edited.name()).contains(DROP_IN + " was written since"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(without.name())
+                    .contains(
+                        "%s via %s is no longer there"
+                            .formatted(host(3).podCidr(), host(3).address())));
+    assertThat(edited.readFile(DROP_IN)).endsWith("# by hand\n");
+    assertThat(without.ownRoutes()).hasSize(3);
+  }
+
+  @Test
+  void aSavedPlanIsForItsOwnerAloneAndAppliedOnlyAsItWasWritten() throws Exception {
+    savePlan().ok();
+    String text = Files.readString(plan);
+    assertThat(CheckedInSchema.ofSavedPlans().refusals(text)).isEmpty();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plan)))
+        .isEqualTo("rw-------");
+    assertThat(text).doesNotContain(lab.identity().toString(), "PRIVATE", "ssh");
+
+    Files.writeString(plan, text.replaceFirst(host(3).podCidr(), "10.1.99.0/24"));
+    CommandResult edited = applyPlan();
+    assertThat(edited.exit()).isEqualTo(65);
+    assertThat(edited.stderr()).contains("was edited or cut", "HGW640").hasLineCount(1);
+
+    Files.writeString(plan, text);
+    CommandResult other = hostgw("apply", "-y", "-l", host(1).name(), plan.toString());
+    assertThat(other.exit()).isEqualTo(4);
+    assertThat(other.stderr()).contains("was made of all nodes").hasLineCount(1);
+    lab.hosts().forEach(this::isUntouched);
   }
 
   @Test

@@ -89,7 +89,7 @@ class StatusIT extends HostgwTest {
     assertThat(host.ownRoutes()).isEqualTo(meshRoutes(host));
     assertThat(status(inventory(), host.name()).ok())
         .contains("no change by hostgw is known there");
-    host.shell("rmdir %1$s; printf 'no JSON\\n{\"cut' >%1$s".formatted(HISTORY)).ok();
+    host.shell("rmdir %1$s && printf 'no JSON\\n{\"cut' >%1$s".formatted(HISTORY)).ok();
     assertThat(status(inventory(), host.name()).ok()).contains("2 lines of its history unreadable");
     apply(inventory().without(host(5)), "-l", host.name()).ok();
     assertThat(host.readFile(HISTORY).lines()).hasSize(1);

@@ -62,9 +62,17 @@ final class ApplyCommand implements Callable<Integer> {
 
   private ApplyRun run() throws Exception {
     FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
-    return planFile == null
-        ? ApplyRun.of(Start.with(inventory.choice(), fleet.selection(), Version.text()), settings)
-        : ApplyRun.ofPlan(planFile, inventory.choice(), settings, Version.text());
+    if (planFile == null) {
+      Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
+      return ApplyRun.of(start, settings, change.activates());
+    }
+    return ApplyRun.ofPlan(
+        planFile,
+        inventory.choice(),
+        fleet.selection(),
+        change.activates(),
+        settings,
+        Version.text());
   }
 
   private int apply(ApplyRun run, Guard limits, Staging stages) throws GuardException {
@@ -80,7 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.change(surveys, change.activates(), !unconfirmed, stages);
+      List<NodeOutcome> outcomes = run.change(surveys, !unconfirmed, stages);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }

@@ -2,7 +2,7 @@ package io.hostgw.cli;
 
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
-import io.hostgw.report.JsonReport;
+import io.hostgw.report.SavedPlanJson;
 import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.Guard;
 import io.hostgw.run.Start;
@@ -40,6 +40,11 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the plan to a file too, for `hostgw apply FILE`.")
   private Path out;
+
+  @Option(
+      names = "--no-activate",
+      description = "With --out: apply is to leave the network manager alone.")
+  private boolean noActivate;
 
   @Option(
       names = "--detailed-exitcode",
@@ -89,7 +94,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void save(List<Survey> surveys, Start start) throws IOException, CommandFailedException {
-    WholeFile.write(out, stream -> new JsonReport(stream).plan(surveys, start.context()));
+    WholeFile.write(
+        out,
+        stream ->
+            SavedPlanJson.write(
+                stream, surveys, start.loaded().mesh(), start.context(), !noActivate));
     output.note("plan written to " + out + "; apply it with `hostgw apply " + out + "`");
   }
 }

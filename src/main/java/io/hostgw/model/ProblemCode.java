@@ -222,6 +222,9 @@ public enum ProblemCode {
   /** Settings of the kernel that stay on a host that hostgw leaves. */
   SETTINGS_STAY("HGW631"),
 
+  /** A saved plan that is not as it was written. */
+  PLAN_EDITED("HGW640"),
+
   /** A host whose kernel has no route of its own to the pods of a peer. */
   NO_WAY_TO_PODS("HGW650"),
   /** A host whose kernel sends what is for the pods of a peer somewhere else. */

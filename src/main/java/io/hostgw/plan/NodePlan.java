@@ -24,7 +24,7 @@ public sealed interface NodePlan {
    * @param mtu that link's MTU in bytes; 0 if not known
    * @param changes what differs, routes by destination, then files; none if nothing does
    * @param warnings what a person should know
-   * @param observed the node's hash of what the plan was made from
+   * @param seen what the node was seen to have
    * @param outgoing the routes to be removed that do no harm while they stay: what two waves are
    *     for
    */
@@ -35,7 +35,7 @@ public sealed interface NodePlan {
       int mtu,
       List<Change> changes,
       List<Finding> warnings,
-      String observed,
+      Sighting seen,
       List<Route> outgoing)
       implements NodePlan {
     /** Copies the lists. */
@@ -43,6 +43,28 @@ public sealed interface NodePlan {
       changes = List.copyOf(changes);
       warnings = List.copyOf(warnings);
       outgoing = List.copyOf(outgoing);
+    }
+
+    /**
+     * Makes one of a node of which only the hash is known.
+     *
+     * @param observed the node's hash of what the plan was made from
+     */
+    public Ready(
+        DesiredState desired,
+        LinkKeeper.Found keeper,
+        String link,
+        int mtu,
+        List<Change> changes,
+        List<Finding> warnings,
+        String observed,
+        List<Route> outgoing) {
+      this(desired, keeper, link, mtu, changes, warnings, Sighting.only(observed), outgoing);
+    }
+
+    /** Returns the node's hash of what the plan was made from. */
+    public String observed() {
+      return seen.observed();
     }
 
     @Override
@@ -97,7 +119,7 @@ public sealed interface NodePlan {
                           || !kept.contains(remove.was().destination()))
               .toList();
       return new Ready(
-          desired.keeping(outgoing), keeper, link, mtu, others, warnings, observed, List.of());
+          desired.keeping(outgoing), keeper, link, mtu, others, warnings, seen, List.of());
     }
 
     /**

@@ -114,7 +114,7 @@ public final class Planner {
         facts.details().mtu(),
         changes,
         warnings(!files.isEmpty()),
-        facts.observed(),
+        Sighting.of(desired, facts, keeper),
         new OutgoingRoutes(desired, facts).of(changes));
   }
 

@@ -2,7 +2,6 @@ package io.hostgw.plan;
 
 import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.NodeName;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,19 +12,19 @@ import java.util.Map;
  * @param version the version of hostgw that made it
  * @param source the inventory that it was made from, as the user named it
  * @param digest that inventory's digest
- * @param limit the node patterns that it was made with
- * @param observed the hash of what each planned node was seen to have
+ * @param options the options that it was made with
+ * @param seen what each planned node was seen to have; those that were refused or not reached are
+ *     not among them
  */
 public record SavedPlan(
     String version,
     String source,
     InventoryDigest digest,
-    List<String> limit,
-    Map<NodeName, String> observed) {
-  /** Copies the collections. */
+    PlanOptions options,
+    Map<NodeName, Sighting> seen) {
+  /** Copies the map. */
   public SavedPlan {
-    limit = List.copyOf(limit);
-    observed = Map.copyOf(observed);
+    seen = Map.copyOf(seen);
   }
 
   /**
@@ -38,12 +37,21 @@ public record SavedPlan(
     if (!(now instanceof NodePlan.Ready ready) || ready.isEmpty()) {
       return now;
     }
-    return ready.observed().equals(observed.get(ready.node().name()))
-        ? now
-        : new NodePlan.Refused(
-            ready.node(),
-            new Refusal(
-                Refusal.Kind.STALE_PLAN,
-                "the host has changed since the plan was made; plan it again"));
+    Sighting then = seen.get(ready.node().name());
+    if (then == null) {
+      return refused(
+          ready,
+          "the plan has nothing for it: it was refused or not reached when the plan was made; plan it again");
+    }
+    if (then.observed().equals(ready.observed())) {
+      return now;
+    }
+    String moved = Movement.between(then, ready.seen(), ready.desired().lines());
+    return refused(
+        ready, "the host has changed since the plan was made: %s; plan it again".formatted(moved));
+  }
+
+  private static NodePlan refused(NodePlan.Ready ready, String message) {
+    return new NodePlan.Refused(ready.node(), new Refusal(Refusal.Kind.STALE_PLAN, message));
   }
 }

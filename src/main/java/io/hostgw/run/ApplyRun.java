@@ -3,11 +3,13 @@ package io.hostgw.run;
 import io.hostgw.apply.ChangeStyle;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
+import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.NodePlan;
+import io.hostgw.plan.PlanOptions;
 import io.hostgw.plan.SavedPlan;
 import io.hostgw.report.SavedPlanReader;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** {@code apply}: plans all nodes first, then changes those that differ. */
@@ -22,12 +25,15 @@ public final class ApplyRun implements Cancellable {
   private final Start start;
   private final Hosts hosts;
   private final Progress progress;
+  private final boolean activate;
   private final UnaryOperator<NodePlan> confirmation;
 
-  private ApplyRun(Start start, FleetSettings settings, UnaryOperator<NodePlan> confirmation) {
+  private ApplyRun(
+      Start start, FleetSettings settings, boolean activate, UnaryOperator<NodePlan> confirmation) {
     this.start = start;
     this.hosts = settings.hosts();
     this.progress = settings.progress();
+    this.activate = activate;
     this.confirmation = confirmation;
   }
 
@@ -36,9 +42,10 @@ public final class ApplyRun implements Cancellable {
    *
    * @param start the nodes
    * @param settings how hosts are worked on
+   * @param activate whether network managers are to load changed files now
    */
-  public static ApplyRun of(Start start, FleetSettings settings) {
-    return new ApplyRun(start, settings, UnaryOperator.identity());
+  public static ApplyRun of(Start start, FleetSettings settings, boolean activate) {
+    return new ApplyRun(start, settings, activate, UnaryOperator.identity());
   }
 
   /**
@@ -46,29 +53,61 @@ public final class ApplyRun implements Cancellable {
    *
    * @param file the plan
    * @param choice where the inventory comes from; the plan's own if the user does not say
+   * @param selection the nodes that the user names; if any, the plan's
+   * @param activate false if the user says so; the plan must say the same then
    * @param settings how hosts are worked on
    * @param version the version of hostgw
    * @throws InvalidInputException if the file is no plan, or with all problems of the inventory
    * @throws UnavailableException if a live source cannot be read
    * @throws WrongUsageException if the choice makes no sense
-   * @throws StalePlanException if the inventory or hostgw is another than the plan was made with
+   * @throws StalePlanException if the inventory, the options or hostgw are others than the plan was
+   *     made with
    */
   public static ApplyRun ofPlan(
-      Path file, InventoryChoice choice, FleetSettings settings, String version)
+      Path file,
+      InventoryChoice choice,
+      NodeSelection selection,
+      boolean activate,
+      FleetSettings settings,
+      String version)
       throws InvalidInputException, UnavailableException, WrongUsageException, StalePlanException {
     SavedPlan saved = read(file);
-    Start start =
-        Start.with(choice.locate(saved.source()), new NodeSelection(saved.limit()), version);
+    PlanOptions options = saved.options();
     if (!saved.version().equals(version)) {
       throw new StalePlanException(
-          "%s was made by another version of hostgw; plan again".formatted(file));
+          "%s was made by hostgw %s, and this is %s; plan again"
+              .formatted(file, Printable.of(saved.version()), version));
     }
+    checkOptions(file, options, new PlanOptions(selection.patterns(), activate));
+    Start start =
+        Start.with(choice.locate(saved.source()), new NodeSelection(options.limit()), version);
     if (!saved.digest().equals(start.context().digest())) {
       throw new StalePlanException(
           "the inventory %s has changed since %s was made; plan again"
               .formatted(start.context().source(), file));
     }
-    return new ApplyRun(start, settings, saved::confirm);
+    return new ApplyRun(start, settings, options.activate(), saved::confirm);
+  }
+
+  /** What is not given is the plan's. */
+  private static void checkOptions(Path file, PlanOptions made, PlanOptions asked)
+      throws StalePlanException {
+    if (!asked.limit().isEmpty() && !Set.copyOf(asked.limit()).equals(Set.copyOf(made.limit()))) {
+      throw new StalePlanException(
+          "%s was made %s, not with -l %s; plan again, or leave -l out"
+              .formatted(
+                  file,
+                  made.limit().isEmpty() ? "of all nodes" : "with -l " + patterns(made),
+                  patterns(asked)));
+    }
+    if (made.activate() && !asked.activate()) {
+      throw new StalePlanException(
+          "%s was made without --no-activate; plan again with it, or leave it out".formatted(file));
+    }
+  }
+
+  private static String patterns(PlanOptions options) {
+    return Printable.of(String.join(" -l ", options.limit()));
   }
 
   private static SavedPlan read(Path file) throws InvalidInputException {
@@ -102,14 +141,12 @@ public final class ApplyRun implements Cancellable {
    * Changes the nodes that differ.
    *
    * @param surveys those of this run
-   * @param activate whether network managers are to load changed files now
    * @param confirm whether changes are confirmed as soon as they are made; otherwise they wait for
    *     a {@link ConfirmRun}
    * @param staging in which portions, and how many may fail
    * @return what became of each node, in the order of the surveys
    */
-  public List<NodeOutcome> change(
-      List<Survey> surveys, boolean activate, boolean confirm, Staging staging) {
+  public List<NodeOutcome> change(List<Survey> surveys, boolean confirm, Staging staging) {
     return hosts.rollOut(surveys, new ChangeStyle(activate, confirm), staging, progress);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
+import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Author;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.InventoryDigest;
@@ -11,8 +12,8 @@ import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
-import io.hostgw.report.JsonReport;
 import io.hostgw.report.PlanContext;
+import io.hostgw.report.SavedPlanJson;
 import io.hostgw.transport.Prompt;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,12 @@ class ApplyRunTest {
     List<Survey> surveys =
         List.of(new Survey.Missed(new NodeOutcome.Unreachable(node, "gone", true)));
     try (var out = Files.newOutputStream(file)) {
-      new JsonReport(out)
-          .plan(surveys, new PlanContext(version, source, digest(), limit, List.of(), List.of()));
+      SavedPlanJson.write(
+          out,
+          surveys,
+          RouteMesh.of(Clusters.seed()),
+          new PlanContext(version, source, digest(), limit, List.of(), List.of()),
+          true);
     }
     return file;
   }
@@ -58,7 +63,35 @@ class ApplyRunTest {
   }
 
   private static ApplyRun run(Path plan, String inventory) throws Exception {
-    return ApplyRun.ofPlan(plan, RunSamples.file(inventory), settings(), "0.1");
+    return run(plan, inventory, true);
+  }
+
+  private static ApplyRun run(Path plan, String inventory, boolean activate, String... limit)
+      throws Exception {
+    return ApplyRun.ofPlan(
+        plan,
+        RunSamples.file(inventory),
+        new NodeSelection(List.of(limit)),
+        activate,
+        settings(),
+        "0.1");
+  }
+
+  @Test
+  void otherOptionsThanThePlansAreRefused() throws Exception {
+    Path plan = saved("0.1", RunSamples.SEED, List.of("kub*", "!kubworker2"));
+
+    assertThat(run(plan, "", true, "!kubworker2", "kub*").start().nodes()).hasSize(4);
+    assertThatThrownBy(() -> run(plan, "", true, "kubworker3"))
+        .isInstanceOf(StalePlanException.class)
+        .hasMessage(
+            plan
+                + " was made with -l kub* -l !kubworker2, not with -l kubworker3; plan again, or leave -l out");
+    assertThatThrownBy(() -> run(plan, "", false))
+        .isInstanceOf(StalePlanException.class)
+        .hasMessageContaining("was made without --no-activate");
+    assertThatThrownBy(() -> run(saved("0.1", RunSamples.SEED, List.of()), "", true, "kub*"))
+        .hasMessageContaining("was made of all nodes, not with -l kub*");
   }
 
   @Test
@@ -94,7 +127,7 @@ class ApplyRunTest {
     Path plan = saved("0.2", RunSamples.SEED, List.of());
     assertThatThrownBy(() -> run(plan, ""))
         .isInstanceOf(StalePlanException.class)
-        .hasMessage(plan + " was made by another version of hostgw; plan again");
+        .hasMessage(plan + " was made by hostgw 0.2, and this is 0.1; plan again");
   }
 
   @Test

@@ -34,7 +34,10 @@ class HostsTest {
     return new Hosts(
         new Fleet(3, Progress.silent()),
         new NodeApply(
-            transport, new Nonces(), new Limits(SECOND, SECOND, SECOND, SECOND), new Author("me@here", "0.1")),
+            transport,
+            new Nonces(),
+            new Limits(SECOND, SECOND, SECOND, SECOND),
+            new Author("me@here", "0.1")),
         Terms.strict());
   }
 

@@ -106,4 +106,49 @@ class GuardIT extends HostgwTest {
     assertThat(meant.exit()).as(meant.stderr()).isZero();
     assertThat(busy.ownRoutes()).hasSize(4);
   }
+
+  @Test
+  void hostsThatAreNotFitForAChangeAreLeftAloneAndTold() {
+    LabHost full = host(1);
+    LabHost newer = host(2);
+    String state = "/var/lib/hostgw";
+    full.shell("mkdir -p %1$s && mount -t tmpfs -o size=1m lab %1$s".formatted(state)).ok();
+    newer.writeFile(state + "/version", "2\n");
+    CommandResult result;
+    try {
+      result = apply(inventory());
+    } finally {
+      full.exec("umount", state).ok();
+      newer.exec("rm", "-r", state).ok();
+    }
+
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.stdout())
+        .contains("KiB are free in /var/lib/hostgw, and a change needs 4096; make room (HGW623)")
+        .contains("its notes are of version 2, and this one knows version 1", "(HGW624)")
+        .contains("Apply: 5 nodes: 3 changed, 0 unchanged, 2 refused.");
+    assertThat(full.ownRoutes()).isEmpty();
+    assertThat(newer.ownRoutes()).isEmpty();
+    lab.hosts().subList(2, 5).forEach(this::hasMesh);
+    assertThat(host(3).readFile(state + "/version").strip()).isEqualTo("1");
+  }
+
+  @Test
+  void aClockThatIsWrongIsSaid() {
+    LabHost early = host(3);
+    String date = "/usr/bin/date";
+    early.shell("mv %1$s %1$s.real".formatted(date)).ok();
+    CommandResult plan;
+    try {
+      early.writeFile(date, "#!/bin/sh\nexec %s.real -d '10 minutes ago' \"$@\"\n".formatted(date));
+      early.exec("chmod", "755", date).ok();
+      plan = plan(inventory(), "-l", early.name());
+    } finally {
+      early.shell("mv %1$s.real %1$s".formatted(date)).ok();
+    }
+
+    assertThat(plan.stdout())
+        .containsPattern(
+            "the host's clock is (9|10) min behind that of this machine.*\\(HGW622\\)");
+  }
 }

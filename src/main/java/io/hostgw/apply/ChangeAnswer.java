@@ -39,6 +39,11 @@ final class ChangeAnswer {
               node,
               Refusal.Kind.FOREIGN_ROUTE,
               "another owner has a route there: \"%s\"".formatted(reason));
+      case "refused-state" ->
+          refused(
+              node,
+              Refusal.Kind.NEWER_STATE,
+              "a newer hostgw has been at work there since it was read; use the newer one");
       case "refused-stale" -> refused(node, Refusal.Kind.STALE_PLAN, reason + "; plan it again");
       default ->
           new NodeOutcome.Failed(

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class DetailsReader {
   private static final int MOST = 20;
   private static final Pattern MTU = Pattern.compile("[0-9]{2,6}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern FORMS = Pattern.compile("[0-9]{1,9} [0-9]{1,9}");
+  private static final Pattern ROOM = Pattern.compile("/[a-z/]{1,30} [0-9]{1,15} (-|[0-9]{1,15})");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
   private final AnswerFrame answer;
@@ -32,7 +35,21 @@ final class DetailsReader {
         addresses("client"),
         words("owner", "").filter(matches(NAME)).distinct().toList(),
         words("cni", "type ").filter(matches(NAME)).distinct().toList(),
+        state(),
         podNetworks());
+  }
+
+  private HostState state() {
+    return new HostState(
+        words("clock", "").filter(matches(NUMBER)).map(Long::parseLong).findFirst().orElse(0L),
+        lines("state").filter(matches(FORMS)).findFirst().orElse(""),
+        lines("room").filter(matches(ROOM)).map(DetailsReader::room).toList());
+  }
+
+  private static Room room(String line) {
+    String[] words = line.split(" ");
+    long inodes = words[2].equals("-") ? Long.MAX_VALUE : Long.parseLong(words[2]);
+    return new Room(words[0], Long.parseLong(words[1]), inodes);
   }
 
   private List<PodNetwork> podNetworks() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param clients the address that hostgw's login comes from, as the host sees it; none if not known
  * @param owners programs and links of others who may set routes to pods
  * @param cniPlugins the plugins of the CNI's configuration, its IPAM among them
+ * @param state how the host is at the moment
  * @param podNetworks where pods live, as the CNI's configuration, flannel and routes tell
  */
 public record HostDetails(
@@ -20,6 +21,7 @@ public record HostDetails(
     List<Address> clients,
     List<String> owners,
     List<String> cniPlugins,
+    HostState state,
     List<PodNetwork> podNetworks) {
   /** Copies the lists. */
   public HostDetails {

@@ -217,6 +217,12 @@ public enum ProblemCode {
   POD_CIDR_MOVES("HGW620"),
   /** A program that sets routes to pods runs on the host. */
   OWNER_AT_WORK("HGW621"),
+  /** A host whose clock is wrong. */
+  CLOCK_SKEW("HGW622"),
+  /** A host without room for a change. */
+  NO_ROOM("HGW623"),
+  /** A host whose notes of hostgw are those of a newer one. */
+  NEWER_STATE("HGW624"),
   /** Routes that stay on a host that hostgw leaves. */
   ROUTES_WITHOUT_OWNER("HGW630"),
   /** Settings of the kernel that stay on a host that hostgw leaves. */

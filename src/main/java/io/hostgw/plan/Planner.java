@@ -32,6 +32,7 @@ public final class Planner {
   private final Destinations destinations;
   private final HostRefusals refusals;
   private final DeadEnds deadEnds;
+  private final HostFitness fitness;
 
   private Planner(DesiredState desired, NodeFacts facts, Terms terms) {
     this.desired = desired;
@@ -41,6 +42,7 @@ public final class Planner {
     this.routes = desired.routes();
     this.destinations = new Destinations(routes);
     this.refusals = new HostRefusals(facts, destinations);
+    this.fitness = new HostFitness(facts);
     this.deadEnds = new DeadEnds(facts, destinations, wanted);
   }
 
@@ -68,7 +70,7 @@ public final class Planner {
   }
 
   private NodePlan plan() {
-    Optional<Refusal> wrongHost = identity().or(this::foreignIdentity);
+    Optional<Refusal> wrongHost = identity().or(this::foreignIdentity).or(fitness::newerState);
     if (wrongHost.isPresent()) {
       return new NodePlan.Refused(desired.node(), wrongHost.get());
     }
@@ -78,7 +80,14 @@ public final class Planner {
     }
     return inTheWay()
         .<NodePlan>map(refusal -> new NodePlan.Refused(desired.node(), refusal))
-        .orElseGet(() -> ready(keeper));
+        .orElseGet(() -> withRoom(ready(keeper)));
+  }
+
+  /** A node on which nothing is to be written needs no room. */
+  private NodePlan withRoom(NodePlan.Ready plan) {
+    Optional<Refusal> full = plan.isEmpty() ? Optional.empty() : fitness.room();
+    return full.<NodePlan>map(refusal -> new NodePlan.Refused(desired.node(), refusal))
+        .orElse(plan);
   }
 
   private Optional<Refusal> inTheWay() {
@@ -99,7 +108,7 @@ public final class Planner {
     return operator().stream().map(each -> new Finding(each.kind().code(), each.message()));
   }
 
-  private NodePlan ready(LinkKeeper.Found keeper) {
+  private NodePlan.Ready ready(LinkKeeper.Found keeper) {
     var changes = new ArrayList<Change>();
     changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
     List<Change> files = FileChanges.of(desired, facts, keeper);
@@ -131,6 +140,7 @@ public final class Planner {
     return Stream.of(
             ofEdits,
             cutOff(),
+            fitness.clock(terms.clock().getAsLong()).stream(),
             KeeperWarnings.of(facts).stream(),
             costs.stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
             deadEnds.nameServers().stream(),

@@ -29,6 +29,10 @@ public record Refusal(Kind kind, String message) {
     NETPLAN(ProblemCode.NETPLAN_CONFIGURATION),
     /** Something that others have not activated yet would be activated too. */
     UNAPPLIED_EDITS(ProblemCode.UNAPPLIED_EDITS),
+    /** There is no room for what a change writes. */
+    NO_ROOM(ProblemCode.NO_ROOM),
+    /** A newer hostgw has kept its notes there. */
+    NEWER_STATE(ProblemCode.NEWER_STATE),
     /** The host has changed since the plan was made. */
     STALE_PLAN(ProblemCode.STALE_PLAN);
 

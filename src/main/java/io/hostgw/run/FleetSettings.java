@@ -13,6 +13,7 @@ import io.hostgw.plan.Terms;
 import io.hostgw.transport.Prompt;
 import io.hostgw.transport.SshjTransport;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How hosts are worked on.
@@ -41,11 +42,15 @@ public record FleetSettings(
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    return new Hosts(fleet(), protocol(), new Terms(allowsOperator));
+    return new Hosts(fleet(), protocol(), new Terms(allowsOperator, FleetSettings::seconds));
   }
 
   NodeApply protocol() {
     return new NodeApply(transport(), new Nonces(), limits(), operator);
+  }
+
+  private static long seconds() {
+    return Instant.now().getEpochSecond();
   }
 
   private Limits limits() {

@@ -184,6 +184,10 @@ forward() {
 # change: what is wanted, from what is there; an unconfirmed change that is found counts as part of this one.
 change() {
   lock || return
+  if is_newer; then
+    end refused-state "$form $state_form"
+    return
+  fi
   wanted4 | "$sort" >"$work/want.4"
   wanted6 | "$sort" >"$work/want.6"
   identity || return

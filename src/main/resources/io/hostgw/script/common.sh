@@ -11,6 +11,9 @@ hostgw_protocol=73
 # Which static routes are ours, where the network manager cannot mark them: "DESTINATION|GATEWAY" lines, sorted.
 route_record=/var/lib/hostgw/routes
 manifest=/var/lib/hostgw/manifest
+# In which form all of that is; a hostgw that does not know it leaves it alone.
+state_form=1
+state_record=/var/lib/hostgw/version
 
 # tool NAME: the program's path. By path, because busybox ash prefers its own applet of that name, which lacks options.
 tool() {

@@ -65,6 +65,7 @@ claim_routes() {
 
 # note_ours: which files and static routes are hostgw's, for the next run and for whoever finds them.
 note_ours() {
+  printf '%s\n' "$state_form" >"$work/form" && write_file "$work/form" "$state_record" 644
   our_files >"$work/manifest" && write_file "$work/manifest" "$manifest" 644
   if [ "$protocol" = 4 ]; then
     keys "$work/want.4" "$work/want.6" | "$sort" >"$work/record" && write_file "$work/record" "$route_record" 644

@@ -63,9 +63,23 @@ texts() {
   done
 }
 
+# room: what is free where a change writes, in KiB and inodes; "-" where the file system has no such number.
+room() {
+  for place in /var/lib/hostgw /etc /run/hostgw; do
+    [ -d "$place" ] || place=${place%/hostgw}
+    "$stat" -f -c '%f %S %d %c' "$place" | while read -r free size inodes all; do
+      [ "$all" != 0 ] || inodes=-
+      printf 'room %s %s %s\n' "$place" "$((free * size / 1024))" "$inodes"
+    done
+  done
+}
+
 # around: the link's MTU, name servers, who is logged in here for this (sudo does not pass that on, but was told it
 # itself), others who may set routes to pods, and where pods live, as far as CNI, flannel and routes to single pods tell.
 around() {
+  printf 'clock %s\n' "$("$date" +%s)"
+  is_newer && printf 'state %s %s\n' "$form" "$state_form"
+  room
   cd /sys/class/net || return
   pick '' mtu <"$link/mtu"
   pick nameserver dns </etc/resolv.conf
@@ -145,7 +159,7 @@ tell() {
   files | few file 200
   { differences; remarks; } | few differs 200
   refusals | few refuses 20
-  around 2>/dev/null | head -n 60
+  around 2>/dev/null | head -n 66
   printf 'observed %s\n' "$(observed)"
 }
 

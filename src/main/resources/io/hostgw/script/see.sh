@@ -62,6 +62,13 @@ choose_backend() {
   "${choice}_target" && backend=$choice
 }
 
+# is_newer: whether a newer hostgw has kept its notes here, in a form that this one does not know; sets form.
+is_newer() {
+  form=
+  [ ! -r "$state_record" ] || read -r form <"$state_record"
+  [ "${form:-0}" -gt "$state_form" ]
+}
+
 # is_enabled FEATURE
 is_enabled() {
   case " $features " in *" $1 "*) ;; *) return 1 ;; esac

@@ -184,7 +184,14 @@ class FactsReaderTest {
 
     assertThat(details)
         .isEqualTo(
-            new HostDetails(0, List.of(), List.of(), details.owners(), List.of(), List.of()));
+            new HostDetails(
+                0,
+                List.of(),
+                List.of(),
+                details.owners(),
+                List.of(),
+                HostState.unknown(),
+                List.of()));
     assertThat(details.owners()).allMatch(owner -> owner.equals("a"));
   }
 

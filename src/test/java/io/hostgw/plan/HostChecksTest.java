@@ -6,6 +6,7 @@ import io.hostgw.Clusters;
 import io.hostgw.facts.FactsReader;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.HostDetails;
+import io.hostgw.facts.HostState;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.facts.PodNetwork;
@@ -45,6 +46,7 @@ class HostChecksTest {
         List.of(),
         owners,
         plugins,
+        HostState.unknown(),
         List.of(pods));
   }
 
@@ -202,7 +204,8 @@ class HostChecksTest {
 
   @Test
   void whoAllowsItIsCutOffAndTold() {
-    NodePlan plan = Planner.plan(DESIRED, loggedInFrom("10.1.3.4").own().facts(), new Terms(true));
+    NodePlan plan =
+        Planner.plan(DESIRED, loggedInFrom("10.1.3.4").own().facts(), new Terms(true, () -> 0));
 
     assertThat(plan).isInstanceOf(NodePlan.Ready.class);
     assertThat(((NodePlan.Ready) plan).warnings())
@@ -227,7 +230,13 @@ class HostChecksTest {
     return sound()
         .details(
             new HostDetails(
-                1500, List.of(), List.of(Address.of(client)), List.of(), List.of(), List.of()));
+                1500,
+                List.of(),
+                List.of(Address.of(client)),
+                List.of(),
+                List.of(),
+                HostState.unknown(),
+                List.of()));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.hostgw.plan;
 
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.HostDetails;
+import io.hostgw.facts.HostState;
 import io.hostgw.facts.LinkAddress;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
@@ -24,7 +25,8 @@ public record Observed(NodeFacts facts) {
   public static final String HASH = "a".repeat(64);
 
   private static final HostDetails NOTHING_ELSE =
-      new HostDetails(1500, List.of(), List.of(), List.of(), List.of(), List.of());
+      new HostDetails(
+          1500, List.of(), List.of(), List.of(), List.of(), HostState.unknown(), List.of());
 
   /** A host with that address on ens192, its routes as wanted, no file. */
   public static Observed of(String address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hostgw.Clusters;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.HostDetails;
+import io.hostgw.facts.HostState;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
@@ -103,6 +104,7 @@ class UnreachablePlanTest {
         List.of(Address.of(client)),
         List.of(),
         List.of(),
+        HostState.unknown(),
         List.of());
   }
 

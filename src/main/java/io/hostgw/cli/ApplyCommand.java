@@ -64,7 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
     FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
     if (planFile == null) {
       Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
-      return ApplyRun.of(start, settings, change.activates());
+      return ApplyRun.of(start, settings, change.activates(), change.adoption());
     }
     return ApplyRun.ofPlan(
         planFile,
@@ -72,6 +72,7 @@ final class ApplyCommand implements Callable<Integer> {
         fleet.selection(),
         change.activates(),
         settings,
+        change.adoption(),
         Version.text());
   }
 

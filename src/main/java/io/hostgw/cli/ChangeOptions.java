@@ -1,5 +1,6 @@
 package io.hostgw.cli;
 
+import io.hostgw.run.Adoption;
 import io.hostgw.run.ChangeTimes;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,16 @@ final class ChangeOptions {
       description =
           "Time within which a changed host must be confirmed over a new connection; else it goes back by itself. From 5s to 24h. Default: ${DEFAULT-VALUE}.")
   private Duration confirmTimeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--adopt",
+      description =
+          "Take over routes of other owners that are exactly as wanted, without a gap. Without it, a node that has such is refused.")
+  private boolean adopt;
+
+  Adoption adoption() {
+    return new Adoption(adopt);
+  }
 
   boolean isAgreed() {
     return yes;

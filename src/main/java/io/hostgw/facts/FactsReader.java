@@ -163,11 +163,13 @@ public final class FactsReader {
 
   private List<ForeignRoute> foreign() throws MalformedAnswerException {
     var foreign = new ArrayList<ForeignRoute>();
+    var held = new HeldPrefixes(answer.all("held"), optional("target", PATH));
     for (String family : List.of("other4", "other6")) {
       for (String line : answer.all(family)) {
         String[] words = words(line, 2);
         Cidr destination = Cidr.parse(words[0]).orElseThrow(() -> malformed(line));
-        foreign.add(new ForeignRoute(destination, Printable.of(words[1].strip())));
+        foreign.add(
+            new ForeignRoute(destination, Printable.of(words[1].strip()), held.place(destination)));
       }
     }
     return foreign;

@@ -4,7 +4,7 @@ package io.hostgw.model;
  * What is wrong, as a stable name: users search for it, silence it, and find it in
  * docs/problems.md. A number is never used for anything else again. The hundreds: 1 the form of a
  * document, 2 single values, 3 the mesh as a whole, 4 Kubernetes' objects and API, 5 what hosts
- * say, 6 imports, 63 what stays on hosts that hostgw leaves.
+ * say, 6 imports, from 613 on what hosts say again, 63 what stays on hosts that hostgw leaves.
  */
 public enum ProblemCode {
   /** There is no such file, or it cannot be read. */
@@ -213,6 +213,10 @@ public enum ProblemCode {
   /** An inventory that is a program or a plugin's configuration. */
   DYNAMIC_INVENTORY("HGW612"),
 
+  /** A route that is as wanted, and another owner's. */
+  ADOPTABLE_ROUTE("HGW613"),
+  /** Another owner's route that is as wanted, and that a file brings back at the next boot. */
+  HELD_ROUTE("HGW614"),
   /** A podCIDR that would lead to another node, while the node that has it now is there still. */
   POD_CIDR_MOVES("HGW620"),
   /** A program that sets routes to pods runs on the host. */

@@ -6,6 +6,7 @@ import io.hostgw.plan.FleetFindings;
 import io.hostgw.plan.NodePlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What looking at one node gave. */
 public sealed interface Survey {
@@ -27,6 +28,15 @@ public sealed interface Survey {
     return this instanceof Planned planned && planned.plan() instanceof NodePlan.Ready ready
         ? Optional.of(ready)
         : Optional.empty();
+  }
+
+  /**
+   * Returns the same with its plan judged anew.
+   *
+   * @param judge what becomes of a plan
+   */
+  default Survey judged(UnaryOperator<NodePlan> judge) {
+    return this instanceof Planned planned ? new Planned(judge.apply(planned.plan())) : this;
   }
 
   /** Returns what shows only when the nodes are compared with each other. */

@@ -1,6 +1,7 @@
 package io.hostgw.plan;
 
 import io.hostgw.facts.Difference;
+import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.WantedRoute;
 
@@ -14,6 +15,9 @@ public sealed interface Change {
   interface Cases<R> {
     /** A route is to be added. */
     R add(AddRoute change);
+
+    /** A route of another owner is to become ours. */
+    R adopt(AdoptRoute change);
 
     /** A route is to be replaced in place. */
     R replace(ReplaceRoute change);
@@ -47,6 +51,20 @@ public sealed interface Change {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.add(this);
+    }
+  }
+
+  /**
+   * A route that is as wanted and another owner's; it becomes ours without a moment in which it is
+   * not there. One with another metric goes when ours is there.
+   *
+   * @param wanted the route that is wanted
+   * @param was the other owner's
+   */
+  record AdoptRoute(WantedRoute wanted, ForeignRoute was) implements Change {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.adopt(this);
     }
   }
 

@@ -29,6 +29,8 @@ public enum Drift {
   STATE_DIFFERS(ProblemCode.STATE_DIFFERS, "`hostgw apply` sets it right"),
   /** A route that is not there at runtime. */
   ROUTE_MISSING(ProblemCode.ROUTE_MISSING, "`hostgw apply` adds it"),
+  /** A route that is as wanted, and another owner's. */
+  ROUTE_OF_OTHER(ProblemCode.ADOPTABLE_ROUTE, "`hostgw apply --adopt` takes it over"),
   /** A route of ours that nobody wants. */
   ROUTE_STALE(ProblemCode.ROUTE_STALE, "`hostgw apply` removes it"),
   /** A route of ours with a wrong next hop or attribute. */
@@ -88,6 +90,11 @@ public enum Drift {
     @Override
     public Drift add(Change.AddRoute change) {
       return ROUTE_MISSING;
+    }
+
+    @Override
+    public Drift adopt(Change.AdoptRoute change) {
+      return ROUTE_OF_OTHER;
     }
 
     @Override

@@ -122,6 +122,14 @@ public sealed interface NodePlan {
           desired.keeping(outgoing), keeper, link, mtu, others, warnings, seen, List.of());
     }
 
+    /** Returns the routes of other owners that become ours. */
+    public List<Change.AdoptRoute> adopted() {
+      return changes.stream()
+          .filter(Change.AdoptRoute.class::isInstance)
+          .map(Change.AdoptRoute.class::cast)
+          .toList();
+    }
+
     /**
      * Returns what is not as it should be, once for each thing: what a change mends, and what
      * hostgw only says.

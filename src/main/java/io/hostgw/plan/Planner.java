@@ -1,7 +1,6 @@
 package io.hostgw.plan;
 
 import io.hostgw.facts.Difference;
-import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.LinkAddress;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
@@ -12,12 +11,10 @@ import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
-import io.hostgw.net.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +30,7 @@ public final class Planner {
   private final HostRefusals refusals;
   private final DeadEnds deadEnds;
   private final HostFitness fitness;
+  private final OthersRoutes others;
 
   private Planner(DesiredState desired, NodeFacts facts, Terms terms) {
     this.desired = desired;
@@ -44,6 +42,7 @@ public final class Planner {
     this.refusals = new HostRefusals(facts, destinations);
     this.fitness = new HostFitness(facts);
     this.deadEnds = new DeadEnds(facts, destinations, wanted);
+    this.others = new OthersRoutes(facts, wanted);
   }
 
   /**
@@ -95,7 +94,7 @@ public final class Planner {
         .or(refusals::overlap)
         .or(deadEnds::network)
         .or(() -> terms.allowsOperator() ? Optional.empty() : operator())
-        .or(this::foreignRoutes)
+        .or(others::refusal)
         .or(this::onLink);
   }
 
@@ -110,7 +109,8 @@ public final class Planner {
 
   private NodePlan.Ready ready(LinkKeeper.Found keeper) {
     var changes = new ArrayList<Change>();
-    changes.addAll(new RouteChanges(desired, wanted).of(facts.ipv4(), facts.ipv6()));
+    changes.addAll(
+        new RouteChanges(desired, wanted, others.adopted()).of(facts.ipv4(), facts.ipv6()));
     List<Change> files = FileChanges.of(desired, facts, keeper);
     changes.addAll(files);
     facts.differences().stream()
@@ -209,21 +209,6 @@ public final class Planner {
     return facts.obstacles().stream()
         .findFirst()
         .flatMap(reason -> refuse(Refusal.Kind.OBSTACLE, reason));
-  }
-
-  private Optional<Refusal> foreignRoutes() {
-    Set<Cidr> destinations =
-        wanted.stream().map(WantedRoute::destination).collect(Collectors.toSet());
-    Optional<ForeignRoute> first =
-        facts.foreign().stream()
-            .filter(route -> destinations.contains(route.destination()))
-            .findFirst();
-    return first.flatMap(
-        route ->
-            refuse(
-                Refusal.Kind.FOREIGN_ROUTE,
-                "another owner has a route there: \"%s\"; remove it, or take that destination out of the inventory"
-                    .formatted(route.line())));
   }
 
   private Optional<Refusal> onLink() {

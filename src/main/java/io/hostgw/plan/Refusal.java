@@ -17,6 +17,10 @@ public record Refusal(Kind kind, String message) {
     NOT_ON_LINK(ProblemCode.HOP_NOT_ON_LINK),
     /** Somebody else has a route to a wanted destination. */
     FOREIGN_ROUTE(ProblemCode.FOREIGN_ROUTE),
+    /** Somebody else's routes are as wanted, and nobody said that they are to become ours. */
+    ADOPTION(ProblemCode.ADOPTABLE_ROUTE),
+    /** Somebody else's route is as wanted, and a file brings it back at the next boot. */
+    HELD_ROUTE(ProblemCode.HELD_ROUTE),
     /** Nothing that hostgw knows manages the link. */
     NO_BACKEND(ProblemCode.NO_BACKEND),
     /** Something on the host stands in the way of what the node is to be given. */

@@ -62,7 +62,8 @@ public final class RemovalPlanner {
   private NodePlan ready(DesiredState desired, LinkKeeper.Found keeper) {
     var changes = new ArrayList<Change>();
     if (!keepRoutes) {
-      changes.addAll(new RouteChanges(desired, List.of()).of(facts.ipv4(), facts.ipv6()));
+      changes.addAll(
+          new RouteChanges(desired, List.of(), List.of()).of(facts.ipv4(), facts.ipv6()));
     }
     changes.addAll(FileChanges.ofAll(facts));
     facts.differences().forEach(left -> changes.add(new Change.SetState(left)));

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The difference of runtime routes, as the script will make it: a wanted route that is there stays;
@@ -29,11 +31,14 @@ final class RouteChanges {
   private final Node node;
   private final RouteMesh mesh;
   private final List<WantedRoute> wanted;
+  private final Map<Cidr, List<Change.AdoptRoute>> adopted;
 
-  RouteChanges(DesiredState desired, List<WantedRoute> wanted) {
+  RouteChanges(DesiredState desired, List<WantedRoute> wanted, List<Change.AdoptRoute> adopted) {
     this.node = desired.node();
     this.mesh = desired.mesh();
     this.wanted = wanted;
+    this.adopted =
+        adopted.stream().collect(Collectors.groupingBy(each -> each.was().destination()));
   }
 
   List<Change> of(RuntimeRoutes ipv4, RuntimeRoutes ipv6) {
@@ -46,7 +51,17 @@ final class RouteChanges {
   private List<Change> of(Family family, RuntimeRoutes runtime) {
     return runtime instanceof RuntimeRoutes.Listed listed
         ? difference(family, listed.routes())
-        : List.of();
+        : adopted(family).toList();
+  }
+
+  private Stream<Change> adopted(Family family) {
+    return wanted.stream()
+        .filter(route -> route.destination().family() == family)
+        .flatMap(route -> adopted(route).stream());
+  }
+
+  private List<Change.AdoptRoute> adopted(WantedRoute route) {
+    return Optional.ofNullable(adopted.get(route.destination())).orElse(List.of());
   }
 
   private record Placed(Cidr at, int order, Change change) {}
@@ -76,14 +91,14 @@ final class RouteChanges {
     return changes.stream().map(Placed::change).toList();
   }
 
-  private static List<Change> compare(WantedRoute route, List<OwnRoute> there) {
+  private List<Change> compare(WantedRoute route, List<OwnRoute> there) {
+    var changes = new ArrayList<Change>(adopted(route));
     if (there.isEmpty()) {
-      return List.of(new Change.AddRoute(route));
+      return changes.isEmpty() ? List.of(new Change.AddRoute(route)) : changes;
     }
     String line = RouteLines.of(route).text();
     Optional<OwnRoute> right = there.stream().filter(each -> each.line().equals(line)).findFirst();
     OwnRoute kept = right.orElse(there.get(0));
-    var changes = new ArrayList<Change>();
     if (right.isEmpty()) {
       changes.add(new Change.ReplaceRoute(route, kept));
     }

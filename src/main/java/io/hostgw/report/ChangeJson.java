@@ -42,6 +42,12 @@ final class ChangeJson implements Change.Cases<JsonGenerator> {
   }
 
   @Override
+  public JsonGenerator adopt(Change.AdoptRoute change) {
+    wanted("adopt-route", change.wanted());
+    return json.writeStringProperty("was", change.was().line());
+  }
+
+  @Override
   public JsonGenerator replace(Change.ReplaceRoute change) {
     wanted("replace-route", change.wanted());
     was(change.was());

@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.plan.Change;
 
@@ -24,6 +25,14 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
   @Override
   public Cells add(Change.AddRoute change) {
     return new Cells("+ " + change.wanted(), Words.purpose(change.wanted()));
+  }
+
+  @Override
+  public Cells adopt(Change.AdoptRoute change) {
+    return new Cells(
+        "= " + change.wanted(),
+        "%s; adopt \"%s\""
+            .formatted(Words.purpose(change.wanted()), Printable.of(change.was().line())));
   }
 
   @Override

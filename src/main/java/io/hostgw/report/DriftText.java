@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Printable;
 import io.hostgw.plan.Change;
 
 /** A change in the words of a drift report: what is wrong now, not what is to be done. */
@@ -11,6 +12,14 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
     return new ChangeText.Cells(
         "- " + change.wanted(),
         "missing at runtime (%s)".formatted(Words.purpose(change.wanted())));
+  }
+
+  @Override
+  public ChangeText.Cells adopt(Change.AdoptRoute change) {
+    return new ChangeText.Cells(
+        "! " + change.wanted(),
+        "another owner's: \"%s\" (%s)"
+            .formatted(Printable.of(change.was().line()), Words.purpose(change.wanted())));
   }
 
   @Override

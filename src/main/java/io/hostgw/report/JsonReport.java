@@ -269,6 +269,7 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("nodes", tally.nodes());
     json.writeNumberProperty("differing", tally.differing());
     json.writeNumberProperty("routesToAdd", tally.add());
+    json.writeNumberProperty("routesToAdopt", tally.adopt());
     json.writeNumberProperty("routesToChange", tally.change());
     json.writeNumberProperty("routesToRemove", tally.remove());
     json.writeNumberProperty("files", tally.files());

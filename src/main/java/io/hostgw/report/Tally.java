@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param nodes nodes looked at
  * @param differing nodes on which something differs
  * @param add routes to add
+ * @param adopt routes of other owners to take over
  * @param change routes to replace
  * @param remove routes to remove
  * @param files files to write, remove or load
@@ -25,6 +26,7 @@ record Tally(
     int nodes,
     int differing,
     int add,
+    int adopt,
     int change,
     int remove,
     int files,
@@ -47,6 +49,7 @@ record Tally(
         surveys.size(),
         (int) surveys.stream().filter(differs).count(),
         count(ready, Change.AddRoute.class),
+        count(ready, Change.AdoptRoute.class),
         count(ready, Change.ReplaceRoute.class),
         count(ready, Change.RemoveRoute.class),
         count(ready, Change.WriteFile.class)

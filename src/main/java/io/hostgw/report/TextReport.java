@@ -51,9 +51,10 @@ public final class TextReport implements Report {
     left(context);
     Tally tally = Tally.ofPlan(surveys);
     out.printf(
-        "Plan: %s, %s to add, %d to change, %d to remove. %s unreachable%s.%n",
+        "Plan: %s, %s to add%s, %d to change, %d to remove. %s unreachable%s.%n",
         Words.count(tally.nodes(), "node"),
         Words.count(tally.add(), "route"),
+        tally.adopt() == 0 ? "" : ", " + tally.adopt() + " to adopt",
         tally.change(),
         tally.remove(),
         Words.count(tally.unreachable(), "node"),
@@ -237,7 +238,8 @@ public final class TextReport implements Report {
       return "nothing to change";
     }
     String routes =
-        counts(plan, "%d to add", "%d to change", "%d to remove").collect(Collectors.joining(", "));
+        counts(plan, "%d to add", "%d to adopt", "%d to change", "%d to remove")
+            .collect(Collectors.joining(", "));
     if (!routes.isEmpty()) {
       return routes;
     }
@@ -251,7 +253,9 @@ public final class TextReport implements Report {
       return "as it should be";
     }
     var parts =
-        new ArrayList<>(counts(plan, "%d missing at runtime", "%d wrong", "%d too many").toList());
+        new ArrayList<>(
+            counts(plan, "%d missing at runtime", "%d another owner's", "%d wrong", "%d too many")
+                .toList());
     if (plan.changes().stream().anyMatch(TextReport::isOnDisk)) {
       parts.add("disk differs");
     }
@@ -274,9 +278,10 @@ public final class TextReport implements Report {
   }
 
   private static Stream<String> counts(
-      NodePlan.Ready plan, String add, String replace, String remove) {
+      NodePlan.Ready plan, String add, String adopt, String replace, String remove) {
     return Stream.of(
             count(plan, Change.AddRoute.class, add),
+            count(plan, Change.AdoptRoute.class, adopt),
             count(plan, Change.ReplaceRoute.class, replace),
             count(plan, Change.RemoveRoute.class, remove))
         .filter(text -> !text.isEmpty());

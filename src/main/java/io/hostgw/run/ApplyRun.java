@@ -43,9 +43,11 @@ public final class ApplyRun implements Cancellable {
    * @param start the nodes
    * @param settings how hosts are worked on
    * @param activate whether network managers are to load changed files now
+   * @param adoption whether routes of others may become ours
    */
-  public static ApplyRun of(Start start, FleetSettings settings, boolean activate) {
-    return new ApplyRun(start, settings, activate, UnaryOperator.identity());
+  public static ApplyRun of(
+      Start start, FleetSettings settings, boolean activate, Adoption adoption) {
+    return new ApplyRun(start, settings, activate, adoption::judge);
   }
 
   /**
@@ -56,6 +58,7 @@ public final class ApplyRun implements Cancellable {
    * @param selection the nodes that the user names; if any, the plan's
    * @param activate false if the user says so; the plan must say the same then
    * @param settings how hosts are worked on
+   * @param adoption whether routes of others may become ours
    * @param version the version of hostgw
    * @throws InvalidInputException if the file is no plan, or with all problems of the inventory
    * @throws UnavailableException if a live source cannot be read
@@ -69,6 +72,7 @@ public final class ApplyRun implements Cancellable {
       NodeSelection selection,
       boolean activate,
       FleetSettings settings,
+      Adoption adoption,
       String version)
       throws InvalidInputException, UnavailableException, WrongUsageException, StalePlanException {
     SavedPlan saved = read(file);
@@ -86,7 +90,8 @@ public final class ApplyRun implements Cancellable {
           "the inventory %s has changed since %s was made; plan again"
               .formatted(start.context().source(), file));
     }
-    return new ApplyRun(start, settings, options.activate(), saved::confirm);
+    return new ApplyRun(
+        start, settings, options.activate(), plan -> adoption.judge(saved.confirm(plan)));
   }
 
   /** What is not given is the plan's. */
@@ -128,13 +133,9 @@ public final class ApplyRun implements Cancellable {
 
   /** Returns a survey of every selected node, in inventory order. */
   public List<Survey> surveys() {
-    return hosts.survey(start.loaded().mesh(), start.nodes()).stream().map(this::confirm).toList();
-  }
-
-  private Survey confirm(Survey survey) {
-    return survey instanceof Survey.Planned planned
-        ? new Survey.Planned(confirmation.apply(planned.plan()))
-        : survey;
+    return hosts.survey(start.loaded().mesh(), start.nodes()).stream()
+        .map(survey -> survey.judged(confirmation))
+        .toList();
   }
 
   /**

@@ -85,7 +85,14 @@ final class KeptHosts implements AutoCloseable {
 
   /** Reads hosts and plans them, all before any is changed. */
   List<Survey> survey(RouteMesh mesh, List<Node> nodes) {
-    return steady.hosts().survey(mesh, nodes);
+    return read(mesh, nodes, steady.hosts());
+  }
+
+  /** Nobody is there to say that routes of others may become ours. */
+  private static List<Survey> read(RouteMesh mesh, List<Node> nodes, Hosts hosts) {
+    return hosts.survey(mesh, nodes).stream()
+        .map(survey -> survey.judged(Adoption.none()::judge))
+        .toList();
   }
 
   /**
@@ -155,7 +162,7 @@ final class KeptHosts implements AutoCloseable {
 
   private Survey read(Job job, Hosts lane) {
     return taken(job.node())
-        .orElseGet(() -> lane.survey(job.wish().mesh(), List.of(job.node())).get(0));
+        .orElseGet(() -> read(job.wish().mesh(), List.of(job.node()), lane).get(0));
   }
 
   private synchronized Optional<Survey> taken(Node node) {

@@ -115,6 +115,7 @@ public record Rendering(DesiredState desired) {
         NodeApply.scriptFiles(desired, persistence),
         "",
         true,
+        false,
         LOCK_WAIT,
         author.who(),
         author.version(),

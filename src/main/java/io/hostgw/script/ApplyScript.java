@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param files the node's files, of backends that it may have and of features
  * @param observed the hash of what the plan was made from; empty to take the host as it is
  * @param activate whether the network manager is to load the drop-in now
+ * @param adopt whether routes of others that are as wanted become ours; otherwise they are in the
+ *     way
  * @param lockWait how long to wait for another hostgw on the host
  * @param who who runs this, as others are told who wait for the lock
  * @param version the version of hostgw that does
@@ -43,6 +45,7 @@ public record ApplyScript(
     List<ScriptFile> files,
     String observed,
     boolean activate,
+    boolean adopt,
     Duration lockWait,
     String who,
     String version,
@@ -55,6 +58,7 @@ public record ApplyScript(
               ScriptSource.FEATURES,
               List.of(
                   "routes.sh",
+                  "adopt.sh",
                   "files.sh",
                   "networkd.sh",
                   "netplan.sh",
@@ -108,6 +112,7 @@ public record ApplyScript(
             .scopes(scopes)
             .word("expect", observed.isEmpty() ? "-" : observed)
             .word("activate", activate ? "yes" : "no")
+            .word("adopt", adopt ? "yes" : "no")
             .word("who", who)
             .word("version", version)
             .word("digest", digest)

@@ -15,6 +15,7 @@ take() {
 " ;;
     expect) expected=$2 ;;
     activate) activate=$2 ;;
+    adopt) adopt=$2 ;;
     lockwait) lock_wait_s=$2 ;;
     who) who=$2 ;;
     confirm) confirm_s=$2 ;;
@@ -175,6 +176,7 @@ forward() {
   step "cannot note the routes in $route_record" claim_routes || return 1
   step "cannot set the routes" converge 4 "$work/want.4" || return 1
   step "cannot set the routes" converge 6 "$work/want.6" || return 1
+  step "cannot take over routes" take_over || return 1
   step "cannot write the files" write_files || return 1
   activate_due || return 1
   step "verification failed" verify || return 1
@@ -199,8 +201,10 @@ change() {
   compare
   if [ -z "$routes_differ$due$taken" ]; then
     foreign || return
-    end unchanged
-    return
+    if [ -z "$adopts" ]; then
+      end unchanged
+      return
+    fi
   fi
   if [ "$expected" != - ] && [ "$expected" != "$seen" ]; then
     end refused-stale "the host has changed since the plan was made"

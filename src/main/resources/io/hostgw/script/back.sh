@@ -57,6 +57,7 @@ save_new() {
 save_rest() {
   rm -f "$1/whole"
   save_files "$1" || return 1
+  save_adopted "$1" || return 1
   [ ! -f "$work/sysctls" ] || [ -f "$1/sysctls" ] || cat "$work/sysctls" >"$1/sysctls" || return 1
   "$sort" -u "$1/differ" "$work/files.differ" >"$1/differ.new" && mv "$1/differ.new" "$1/differ" || return 1
   printf 'link %s\nindex %s\nbackend %s\ntarget %s\ndefinition %s\nprotocol %s\nscope %s\nactivate %s\ndue %s\n' \
@@ -213,11 +214,13 @@ is_back() {
 # by hand as well.
 go_back() {
   cause=
+  step "routes of others" give_back
   step "files" restore_files
   networkd_restarted=
   for each in $activated; do
     step "activation" part "$each" activate
   done
+  step "routes of others" give_back
   step "routes" converge 4 "$kept/was.4"
   step "routes" converge 6 "$kept/was.6"
   step "notes" restore_notes

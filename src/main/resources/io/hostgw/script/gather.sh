@@ -34,6 +34,16 @@ routes() {
   other "$1" | few "other$1" 10000
 }
 
+# held: lines of network configuration with a prefix to which somebody else has a route by a router.
+held() {
+  prefixes=$(for family in 4 6; do other "$family"; done | while read -r prefix line; do
+    case $line in *' via '*) printf '%s\n' "$prefix" ;; esac
+  done)
+  [ -n "$prefixes" ] && grep=$(tool grep) || return 0
+  printf '%s\n' "$prefixes" | "$grep" -rnF -f - /etc/systemd/network /etc/netplan /etc/NetworkManager/system-connections \
+    /etc/network /etc/sysconfig/network-scripts /etc/sysconfig/network /etc/rc.local 2>/dev/null | few held 1000
+}
+
 # connected: the networks that the link reaches without a router.
 connected() {
   for family in 4 6; do
@@ -156,6 +166,7 @@ tell() {
   of_backend
   routes 4 "$wanted4"
   routes 6 "$wanted6"
+  held
   files | few file 200
   { differences; remarks; } | few differs 200
   refusals | few refuses 20

@@ -10,13 +10,26 @@ destinations() {
   while read -r destination rest; do printf '%s\n' "$destination"; done | "$sort" -u
 }
 
-# foreign: whoever else has a route to a wanted destination stands in the way.
+# of_others FAMILY: sets foreign to the routes of others to wanted destinations.
+of_others() {
+  other "$1" >"$work/other.$1"
+  destinations <"$work/want.$1" >"$work/wanted"
+  join "$work/wanted" "$work/other.$1" >"$work/foreign"
+}
+
+# foreign: whoever else has a route to a wanted destination stands in the way, but for routes that become ours.
 foreign() {
+  adopts=
   for family in 4 6; do
-    other "$family" >"$work/other.$family"
-    destinations <"$work/want.$family" >"$work/wanted"
-    join "$work/wanted" "$work/other.$family" >"$work/foreign"
-    if read -r destination line <"$work/foreign"; then
+    of_others "$family"
+    true >"$work/adopt.$family"
+    if [ "$adopt" = yes ]; then
+      sort_out "$family" "$work/adopt.$family" >"$work/rest"
+      [ ! -s "$work/adopt.$family" ] || adopts=1
+    else
+      while read -r destination line; do printf '%s\n' "$line"; done <"$work/foreign" >"$work/rest"
+    fi
+    if read -r line <"$work/rest"; then
       end refused-foreign "$line"
       return 1
     fi

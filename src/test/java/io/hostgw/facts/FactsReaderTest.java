@@ -108,6 +108,28 @@ class FactsReaderTest {
     assertThat(facts.unappliedEdits()).containsExactly("/etc/systemd/network/30-x.network");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/etc/netplan/50-x.yaml:12:      - to: 10.1.0.0/24 | /etc/netplan/50-x.yaml:12",
+        "/etc/systemd/network/10-lan.network:7:Destination=10.1.0.0/24 | /etc/systemd/network/10-lan.network:7",
+        "/etc/network/interfaces:9:  up ip route add 10.1.0.0/24 via 192.0.2.1 | /etc/network/interfaces:9",
+        "/etc/network/if-up.d/fw:3:iptables -A FORWARD -s 10.1.0.0/24 -j ACCEPT | ''",
+        "/etc/netplan/50-x.yaml:12:# - to: 10.1.0.0/24 | ''",
+        "/etc/netplan/50-x.yaml:12: - to: 110.1.0.0/24 | ''",
+        "/etc/netplan/50-x.yaml:12: - to: 10.1.0.0/245 | ''",
+        "/etc/netplan/90-hostgw.yaml:4: - to: 10.1.0.0/24 | ''",
+        "/etc/netplan/50-x.yaml | ''"
+      })
+  void theFirstLineOfConfigurationThatBringsARouteBack(String held, String place) throws Exception {
+    String answer =
+        text("debian12-as-wanted")
+            .replaceFirst("(?m)^routes4", Matcher.quoteReplacement("held " + held + "\nroutes4"));
+
+    assertThat(read(answer).foreign()).extracting(ForeignRoute::place).containsExactly(place);
+  }
+
   @Test
   void whatLoadingRoutesCostsAndWhatIsInTheWay() throws Exception {
     NodeFacts facts =

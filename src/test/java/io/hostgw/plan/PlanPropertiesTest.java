@@ -49,6 +49,11 @@ class PlanPropertiesTest {
     }
 
     @Override
+    public Boolean adopt(Change.AdoptRoute change) {
+      return routes.add(own(change.wanted()));
+    }
+
+    @Override
     public Boolean replace(Change.ReplaceRoute change) {
       return routes.remove(change.was()) && routes.add(own(change.wanted()));
     }

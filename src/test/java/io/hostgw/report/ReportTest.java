@@ -90,8 +90,7 @@ class ReportTest {
             Observed.of("192.168.2.46")
                 .foreign(
                     new ForeignRoute(
-                        Cidr.of("10.1.0.0/24"),
-                        "10.1.0.0/24 via 192.168.2.44 dev ens192 proto 4")));
+                        Cidr.of("10.1.0.0/24"), "10.1.0.0/24 via 192.168.2.9 dev ens192 proto 4")));
     Survey down =
         new Survey.Missed(
             new NodeOutcome.Unreachable(
@@ -111,6 +110,13 @@ class ReportTest {
                 Observed.HASH,
                 List.of()));
     return List.of(fresh, moved, foreign, down, sound);
+  }
+
+  private static List<Survey> adopted() {
+    var route =
+        new ForeignRoute(
+            Cidr.of("10.1.0.0/24"), "10.1.0.0/24 via 192.168.2.44 dev ens192 metric 100");
+    return List.of(planned("kubworker2", Observed.of("192.168.2.45").own().foreign(route)));
   }
 
   private static List<NodeOutcome> outcomes(List<Survey> surveys) {
@@ -138,6 +144,8 @@ class ReportTest {
         text("plan", report -> report.plan(surveys, CONTEXT)),
         text("drift", report -> report.drift(surveys, CONTEXT)),
         text("apply", report -> report.applied(surveys, outcomes(surveys), CONTEXT)),
+        text("plan-adopt", report -> report.plan(adopted(), CONTEXT)),
+        text("drift-adopt", report -> report.drift(adopted(), CONTEXT)),
         text(
             "apply-unchanged",
             report ->

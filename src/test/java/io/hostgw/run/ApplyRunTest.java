@@ -74,6 +74,7 @@ class ApplyRunTest {
         new NodeSelection(List.of(limit)),
         activate,
         settings(),
+        Adoption.none(),
         "0.1");
   }
 

@@ -980,9 +980,10 @@ function _picocli_hostgw_doctor() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--ssh' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose'"
+  local flag_opts="'-q' '--quiet' '--ssh' '-y' '--yes' '--auto-approve' '-h' '--help'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--clean'"
   local FORMAT_option_args=("text" "json") # --output values
+  local flannel_option_args=("flannel") # --clean values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1036,6 +1037,11 @@ function _picocli_hostgw_doctor() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--clean')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${flannel_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

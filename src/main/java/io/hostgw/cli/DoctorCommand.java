@@ -1,34 +1,41 @@
 package io.hostgw.cli;
 
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.Verdict;
+import io.hostgw.report.PlanContext;
+import io.hostgw.report.Report;
+import io.hostgw.report.TextReport;
 import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.DoctorRun;
+import io.hostgw.run.LeftoverRun;
 import io.hostgw.run.Start;
+import io.hostgw.run.WrongUsageException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hostgw doctor}. */
 @Command(
     name = "doctor",
     description = {
-      "Looks for what stands between hostgw and the nodes. Changes nothing.",
-      "Ends with 3 if some node is not reached or root is not to be had there."
+      "Looks for what flannel has left on the nodes, or with --ssh for what stands between hostgw and them.",
+      "Changes nothing without --clean. Ends with 2 if something is left, with 3 if some node is not reached or root is not to be had there."
     },
     footerHeading = "%nExample:%n",
     footer = {
       "  hostgw doctor --ssh",
-      "  hostgw doctor --ssh kubworker1 -o json   # one node, for programs"
+      "  hostgw doctor --ssh kubworker1 -o json   # one node, for programs",
+      "  hostgw doctor --clean flannel"
     })
 final class DoctorCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private static final ChangeTimes CLEANING =
+      new ChangeTimes(Duration.ofSeconds(30), Duration.ZERO);
+
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
@@ -45,15 +52,35 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Only these nodes; globs and labels as with --limit.")
   private List<String> nodes = List.of();
 
+  @Option(
+      names = "--clean",
+      paramLabel = "flannel",
+      description =
+          "Take away what flannel left and pods can do without, after asking; copies of files stay in /var/lib/hostgw/flannel.")
+  private Leaver clean;
+
+  @Option(
+      names = {"-y", "--yes", "--auto-approve"},
+      description = "Do not ask.")
+  private boolean yes;
+
+  /** Whose leftovers can be taken away. */
+  private enum Leaver {
+    flannel
+  }
+
   @Override
   public Integer call() throws Exception {
-    if (!ssh) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "doctor can look at one thing now, how nodes are logged in to: hostgw doctor --ssh");
+    if (ssh && clean != null) {
+      throw new WrongUsageException(
+          "--ssh looks at logins, --clean takes leftovers away: give one");
     }
     Start start = Start.with(inventory.choice(), fleet.selection(nodes), Version.text());
     output.tell(start);
+    return ssh ? logins(start) : leftovers(start);
+  }
+
+  private int logins(Start start) throws Exception {
     var run = new DoctorRun(start, fleet.settings(output, ChangeTimes.none()));
     return Interruption.during(
         run,
@@ -64,5 +91,32 @@ final class DoctorCommand implements Callable<Integer> {
           }
           return ExitCode.of(Verdict.ofLogins(checks)).number();
         });
+  }
+
+  private int leftovers(Start start) throws Exception {
+    var run = new LeftoverRun(start, fleet.settings(output, CLEANING));
+    return Interruption.during(run, () -> leftovers(run, start.context()));
+  }
+
+  private int leftovers(LeftoverRun run, PlanContext context) {
+    List<LeftoverCheck> found = run.checks();
+    try (var results = new Results()) {
+      Report report = output.report(results.out());
+      boolean isDue = clean != null && found.stream().anyMatch(LeftoverCheck::canGo);
+      if (!isDue) {
+        report.leftovers(found, clean != null, context);
+        return ExitCode.of(Verdict.ofLeftovers(found, clean != null)).number();
+      }
+      if (!yes) {
+        new TextReport(System.err, output.isQuiet(), Results.charset())
+            .leftovers(found, true, context);
+        if (!Question.agreed("Take away what does not stay?")) {
+          return ExitCode.REFUSED.number();
+        }
+      }
+      List<LeftoverCheck> cleaned = run.cleaned(found);
+      report.leftovers(cleaned, true, context);
+      return ExitCode.of(Verdict.ofLeftovers(cleaned, true)).number();
+    }
   }
 }

@@ -217,6 +217,8 @@ public enum ProblemCode {
   ADOPTABLE_ROUTE("HGW613"),
   /** Another owner's route that is as wanted, and that a file brings back at the next boot. */
   HELD_ROUTE("HGW614"),
+  /** Something that flannel left on a host, or flannel itself. */
+  FLANNEL_LEFT("HGW616"),
   /** A podCIDR that would lead to another node, while the node that has it now is there still. */
   POD_CIDR_MOVES("HGW620"),
   /** A program that sets routes to pods runs on the host. */

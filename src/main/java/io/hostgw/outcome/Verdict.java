@@ -101,6 +101,18 @@ public enum Verdict {
     }
   }
 
+  /** Returns what looking for leftovers amounts to: what cannot go is for a person. */
+  public static Verdict ofLeftovers(List<LeftoverCheck> checks, boolean isCleaned) {
+    return worst(checks.stream().map(check -> of(check, isCleaned)).toList());
+  }
+
+  private static Verdict of(LeftoverCheck check, boolean isCleaned) {
+    if (!(check instanceof LeftoverCheck.Found found) || !found.leftovers().failed().isEmpty()) {
+      return PARTIAL;
+    }
+    return found.leftovers().isNone() ? DONE : isCleaned ? REFUSED : DIFFERENT;
+  }
+
   private static final class OfOutcome implements NodeOutcome.Cases<Verdict> {
     @Override
     public Verdict unchanged(NodeOutcome.Unchanged outcome) {

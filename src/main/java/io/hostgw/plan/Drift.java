@@ -45,6 +45,9 @@ public enum Drift {
   FILE_LEFT(ProblemCode.FILE_LEFT, "`hostgw apply` removes it"),
   /** A file that is right on disk and that nobody has loaded. */
   NOT_LOADED(ProblemCode.NOT_LOADED, "`hostgw apply` has it loaded"),
+  /** A CNI configuration of flannel's that is read before ours. */
+  FLANNEL_LEFT(
+      ProblemCode.FLANNEL_LEFT, "`hostgw doctor --clean flannel` takes away what flannel left"),
   /** A file whose place somebody else's file takes when it is next loaded. */
   SHADOWED(
       ProblemCode.SHADOWED, "take the file away that is named, or give it a name that sorts later");
@@ -79,6 +82,7 @@ public enum Drift {
       case "pending", "reverting" -> UNCONFIRMED;
       case "forward" -> FORWARD_DROPPED;
       case "firewall" -> FOREIGN_FIREWALL;
+      case "flannel" -> FLANNEL_LEFT;
       case "shadowed" -> SHADOWED;
       case "sysctl" -> SETTING_DIFFERS;
       default -> STATE_DIFFERS;

@@ -61,7 +61,11 @@ final class CniConfig implements Feature {
     return line.contains("\"mtu\": " + MTU);
   }
 
-  /** The plugin's own masquerading would hide pods from pods of other nodes. */
+  /**
+   * The plugin's own masquerading would hide pods from pods of other nodes. The name is that of
+   * flannel's configuration: host-local keeps by it which addresses are given away, and those of
+   * pods that came before must not be given to others.
+   */
   private static String conflist(Node node) {
     String ranges =
         node.podCidrs().stream()
@@ -70,7 +74,7 @@ final class CniConfig implements Feature {
     return """
         {
           "cniVersion": "0.3.1",
-          "name": "hostgw",
+          "name": "cbr0",
           "plugins": [
             {
               "type": "bridge",

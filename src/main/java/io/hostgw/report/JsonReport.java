@@ -4,6 +4,7 @@ import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Problem;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeCheck;
 import io.hostgw.outcome.NodeOutcome;
@@ -18,6 +19,8 @@ import io.hostgw.plan.NodePlan;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
@@ -126,15 +129,7 @@ public final class JsonReport implements Report {
         context,
         List.of(),
         json -> {
-          json.writeName("nodes");
-          json.writeStartArray();
-          for (LoginCheck check : checks) {
-            json.writeStartObject();
-            identity(json, check.node());
-            LoginJson.write(json, check);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          nodes(json, checks, LoginCheck::node, LoginJson::write);
           LoginJson.summary(json, checks);
         });
   }
@@ -146,15 +141,7 @@ public final class JsonReport implements Report {
         context,
         List.of(),
         json -> {
-          json.writeName("nodes");
-          json.writeStartArray();
-          for (Settlement settlement : settlements) {
-            json.writeStartObject();
-            identity(json, settlement.node());
-            SettlementJson.write(json, settlement);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          nodes(json, settlements, Settlement::node, SettlementJson::write);
           SettlementJson.summary(json, settlements);
         });
   }
@@ -167,15 +154,7 @@ public final class JsonReport implements Report {
         List.of(),
         json -> {
           VerifyJson.sample(json, verification.asked());
-          json.writeName("nodes");
-          json.writeStartArray();
-          for (NodeCheck check : verification.checks()) {
-            json.writeStartObject();
-            identity(json, check.node());
-            VerifyJson.write(json, check);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          nodes(json, verification.checks(), NodeCheck::node, VerifyJson::write);
           VerifyJson.summary(json, new VerifySums(verification));
         });
   }
@@ -188,17 +167,34 @@ public final class JsonReport implements Report {
         List.of(),
         json -> {
           var writer = new StatusJson(json, context.digest(), history);
-          json.writeName("nodes");
-          json.writeStartArray();
-          for (StatusCheck check : checks) {
-            json.writeStartObject();
-            identity(json, check.node());
-            writer.write(check);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          nodes(json, checks, StatusCheck::node, (out, check) -> writer.write(check));
           StatusJson.summary(json, checks);
         });
+  }
+
+  @Override
+  public void leftovers(List<LeftoverCheck> checks, boolean isCleaned, PlanContext context) {
+    document(
+        "LeftoverReport",
+        context,
+        List.of(),
+        json -> {
+          json.writeBooleanProperty("cleaned", isCleaned);
+          nodes(json, checks, LeftoverCheck::node, LeftoverJson::write);
+        });
+  }
+
+  private static <T> void nodes(
+      JsonGenerator json, List<T> all, Function<T, Node> node, BiConsumer<JsonGenerator, T> rest) {
+    json.writeName("nodes");
+    json.writeStartArray();
+    for (T each : all) {
+      json.writeStartObject();
+      identity(json, node.apply(each));
+      rest.accept(json, each);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Once for each kind: there may be thousands of one. */

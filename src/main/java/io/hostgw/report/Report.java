@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
@@ -70,6 +71,15 @@ public interface Report {
    * @param context where the nodes are from
    */
   void status(List<StatusCheck> checks, int history, PlanContext context);
+
+  /**
+   * Says what flannel left.
+   *
+   * @param checks one a node, in inventory order
+   * @param isCleaned whether what could go was taken away
+   * @param context where the nodes are from
+   */
+  void leftovers(List<LeftoverCheck> checks, boolean isCleaned, PlanContext context);
 
   /**
    * Says what was done.

@@ -3,6 +3,7 @@ package io.hostgw.report;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.OneSided;
@@ -103,6 +104,13 @@ public final class TextReport implements Report {
     new StatusText(context.digest(), history).lines(checks, quiet).forEach(out::println);
     left(context);
     out.println(StatusText.sums(checks));
+  }
+
+  @Override
+  public void leftovers(List<LeftoverCheck> checks, boolean isCleaned, PlanContext context) {
+    LeftoverText.lines(checks, quiet).forEach(out::println);
+    left(context);
+    out.println(LeftoverText.summary(checks, isCleaned));
   }
 
   /** Nodes that nobody asked, so that none is missing from the answer. */

@@ -2,6 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.apply.Limits;
 import io.hostgw.apply.NodeApply;
+import io.hostgw.apply.NodeCleaning;
 import io.hostgw.apply.NodeConfirm;
 import io.hostgw.apply.NodeLogin;
 import io.hostgw.apply.NodeStatus;
@@ -63,6 +64,10 @@ public record FleetSettings(
 
   Fleet fleet() {
     return new Fleet(parallel, progress);
+  }
+
+  NodeCleaning cleaning() {
+    return new NodeCleaning(transport(), new Nonces(), limits(), operator.who());
   }
 
   NodeLogin login() {

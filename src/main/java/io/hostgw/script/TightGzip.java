@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes a script that only reads as small as it can be: it crosses the network once a node. */
+/** Compresses as well as gzip can: a script is made once and crosses the network to every node. */
 final class TightGzip extends GZIPOutputStream {
   private TightGzip(OutputStream out) throws IOException {
     super(out);
     def.setLevel(Deflater.BEST_COMPRESSION);
   }
 
+  /** Returns a text in UTF-8, compressed. */
   static byte[] of(String text) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new TightGzip(bytes)) {

@@ -1,12 +1,14 @@
 # What of ours tells the container runtime about pods, and what of others does. Reads only.
 
-# cni_refuses: why ours would do nothing: runtimes take the first file by name.
+# cni_refuses: why ours would do nothing: runtimes take the first file by name. Not flannel's, which gives pods the same
+# network until it is taken away: it goes when ours is there.
 cni_refuses() {
   is_enabled bridge || return 0
   set +f
   for file in /etc/cni/net.d/*; do
     case $file in
       */10-hostgw.conflist) break ;;
+      */10-flannel.conflist) ;;
       *.conf | *.conflist | *.json)
         printf '%s is read before 10-hostgw.conflist, so that pods would get their network from it: remove it, or write cni: off\n' "$file"
         break
@@ -14,6 +16,12 @@ cni_refuses() {
     esac
   done
   set -f
+}
+
+# cni_remarks: flannel's file is there as well.
+cni_remarks() {
+  is_enabled bridge && [ -f /etc/cni/net.d/10-flannel.conflist ] || return 0
+  printf 'flannel/10-flannel.conflist is read before 10-hostgw.conflist\n'
 }
 
 # flannel_env: what systemd-tmpfiles is to write to flannel's file.

@@ -81,6 +81,7 @@ forward_rules() {
         closed="its rule $count drops whatever comes to it"
         ;;
       *' -j ACCEPT ') [ $# -ne 4 ] || passing="$passing$1$2 " ;;
+      "$chain -j FLANNEL-FWD "*) [ -n "${without_flannel-}" ] || heads="$heads$2 " ;;
       "$chain -j "*) heads="$heads$2 " ;;
     esac
   done
@@ -131,8 +132,10 @@ forward_hook() {
   fi
 }
 
-# forward_open: lets the cluster's packets pass wherever they would be dropped.
+# forward_open: lets the cluster's packets pass wherever they would be dropped, or would be without flannel: when it ends,
+# it may take its rules with it.
 forward_open() {
+  without_flannel=1
   forward_programs | {
     failed=0
     while read -r each; do
@@ -145,4 +148,7 @@ forward_open() {
     done
     return "$failed"
   }
+  opened=$?
+  without_flannel=
+  return "$opened"
 }

@@ -47,7 +47,7 @@ class WrongUsageTest {
         "drift -i SEED --kubeconfig k.yaml| -i names a file and --kubeconfig or --context the API",
         "plan --offline --out p -i SEED| --out needs the hosts' state",
         "plan --offline -l nobody -i SEED| no node of the inventory fits -l 'nobody'",
-        "doctor -i SEED| how nodes are logged in to: hostgw doctor --ssh",
+        "doctor --ssh --clean flannel -i SEED| --clean takes leftovers away: give one",
         "doctor --ssh nobody -i SEED| no node of the inventory fits -l 'nobody'",
         "apply one two| two",
         "remove nobody -i SEED| no node of the inventory fits -l 'nobody'",

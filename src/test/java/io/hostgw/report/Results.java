@@ -2,6 +2,7 @@ package io.hostgw.report;
 
 import io.hostgw.Clusters;
 import io.hostgw.facts.Difference;
+import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.OwnRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
@@ -63,6 +64,10 @@ final class Results {
             new OwnRoute("10.1.0.0/24", "192.168.2.45", ""),
             Change.RemoveRoute.Reason.OWN_POD_CIDR),
         new Change.AddRoute(wanted.get(0)),
+        new Change.AdoptRoute(
+            wanted.get(3),
+            new ForeignRoute(
+                wanted.get(3).destination(), wanted.get(3) + " dev ens192 metric 100")),
         new Change.ReplaceRoute(wanted.get(1), new OwnRoute("10.1.2.0/24", "192.168.2.99", "")),
         new Change.ReplaceRoute(
             wanted.get(2), new OwnRoute("10.1.3.0/24", "192.168.2.48", "metric 50")),

@@ -61,12 +61,12 @@ class SameNumbersTest {
     assertThat(
             numbers(
                 lastLine(said),
-                "Plan: # nodes, # routes? to add, # to change, # to remove\\. # nodes?"
+                "Plan: # nodes, # routes? to add, # to adopt, # to change, # to remove\\. # nodes?"
                     + " unreachable, # refused, # failed\\."))
         .isEqualTo(
             summary(
                 document(said),
-                "nodes routesToAdd routesToChange routesToRemove unreachable refused failed"));
+                "nodes routesToAdd routesToAdopt routesToChange routesToRemove unreachable refused failed"));
     assertThat(names(document(said)))
         .containsExactly("kubworker1", "kubworker2", "kubworker3", "kubworker4", "kubworker5");
   }

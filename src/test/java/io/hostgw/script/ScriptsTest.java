@@ -110,6 +110,24 @@ class ScriptsTest {
     return ForwardScript.text(List.of(Cidr.of("10.1.0.0/16"), Cidr.of("fd01::/48")));
   }
 
+  private static FlannelScript flannel() {
+    return new FlannelScript(
+        new Nonce("abcdefgh"),
+        List.of(Cidr.of("10.1.0.0/16")),
+        true,
+        Duration.ofSeconds(30),
+        "ops@bastion/pid-1/2026-11-24T08:00:00Z");
+  }
+
+  private static String readableFlannel() {
+    // It uses only part of common.sh.
+    return "#!/bin/sh\n# shellcheck disable=SC2034,SC2154\n"
+        + Stream.of("common.sh", "forward.sh", "flannel.sh")
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
+  }
+
   /** The script that reads, with the comments that talk to shellcheck, and all that it may have. */
   private static String readableGather() {
     return "#!/bin/sh\n"
@@ -177,6 +195,7 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
     cases.add(Arguments.of(List.of("shellcheck"), readableStatus()));
+    cases.add(Arguments.of(List.of("shellcheck"), readableFlannel()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
       for (String script :
           List.of(
@@ -189,6 +208,7 @@ class ScriptsTest {
               removalGather().text(),
               reach().text(),
               status().text(),
+              flannel().text(),
               forward())) {
         cases.add(Arguments.of(shell, script));
       }

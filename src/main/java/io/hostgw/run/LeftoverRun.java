@@ -1,0 +1,90 @@
+package io.hostgw.run;
+
+import io.hostgw.apply.NodeCleaning;
+import io.hostgw.fleet.Fleet;
+import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
+import io.hostgw.outcome.LeftoverCheck;
+import io.hostgw.outcome.NodeOutcome;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code doctor}: looks for what flannel left on the nodes, and takes it away if that is asked. */
+public final class LeftoverRun implements Cancellable {
+  private final Start start;
+  private final Fleet fleet;
+  private final NodeCleaning cleaning;
+
+  /**
+   * Makes the run.
+   *
+   * @param start the nodes
+   * @param settings how hosts are worked on
+   */
+  public LeftoverRun(Start start, FleetSettings settings) {
+    this.start = start;
+    this.fleet = settings.fleet();
+    this.cleaning = settings.cleaning();
+  }
+
+  /** Returns what is there on each selected node, in inventory order. Changes nothing. */
+  public List<LeftoverCheck> checks() {
+    List<Cidr> scopes = start.loaded().mesh().scopes();
+    return each("checked", start.nodes(), node -> cleaning.look(node, scopes));
+  }
+
+  /**
+   * Takes away what can go.
+   *
+   * @param checks what was found
+   * @return the same, for nodes where something could go with what became of it
+   */
+  public List<LeftoverCheck> cleaned(List<LeftoverCheck> checks) {
+    List<Cidr> scopes = start.loaded().mesh().scopes();
+    List<Node> due = checks.stream().filter(LeftoverCheck::canGo).map(LeftoverCheck::node).toList();
+    List<LeftoverCheck> cleaned = each("cleaned", due, node -> cleaning.clean(node, scopes));
+    return checks.stream()
+        .map(check -> due.contains(check.node()) ? cleaned.get(due.indexOf(check.node())) : check)
+        .toList();
+  }
+
+  private List<LeftoverCheck> each(
+      String word, List<Node> nodes, Function<Node, LeftoverCheck> work) {
+    List<Fleet.Task<Node>> tasks =
+        nodes.stream().map(node -> new Fleet.Task<>(node, node)).toList();
+    return fleet.each(word, tasks, new Working(work));
+  }
+
+  private record Working(Function<Node, LeftoverCheck> work)
+      implements Fleet.Work<Node, LeftoverCheck> {
+    @Override
+    public LeftoverCheck on(Node node) {
+      return work.apply(node);
+    }
+
+    @Override
+    public LeftoverCheck untouched(Node node) {
+      return failed(node, Hosts.INTERRUPTED, true);
+    }
+
+    @Override
+    public LeftoverCheck broken(Node node, Throwable bug) {
+      return failed(node, Hosts.internalError(bug) + "; please report it", false);
+    }
+
+    private static LeftoverCheck failed(Node node, String why, boolean retriable) {
+      return new LeftoverCheck.Missed(new NodeOutcome.Failed(node, why, retriable));
+    }
+  }
+
+  @Override
+  public void cancel() {
+    fleet.cancel();
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+    cleaning.close();
+  }
+}

@@ -213,7 +213,7 @@ class BackendsIT extends KindTest {
                 route(third().podCidr(), second.address()))
             .sorted()
             .toList();
-    hostgw("apply", changed, "-y", "-l", first.name()).ok();
+    hostgw("apply", changed, "-y", "-l", first.name(), "--allow-moves").ok();
     assertThat(first.podRoutes()).isEqualTo(expected);
 
     first.restartManager();

@@ -50,7 +50,7 @@ class InterruptionIT extends HostgwTest {
 
     Binary.Running start() {
       return Binary.hostgw()
-          .with("apply", "-y", "-i", inventory.toString(), "-l", "kubworker*")
+          .with("apply", "-y", "-i", inventory.toString(), "-l", "kubworker*", "--allow-moves")
           .start();
     }
   }

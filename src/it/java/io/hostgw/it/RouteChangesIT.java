@@ -26,7 +26,8 @@ class RouteChangesIT extends HostgwTest {
           apply(
               inventory().withPodCidr(fourth, fifth.podCidr()).withPodCidr(fifth, fourth.podCidr()),
               "-l",
-              first.name());
+              first.name(),
+              "--allow-moves");
       assertThat(result.exit()).isZero();
       assertThat(result.stdout()).contains("2 to change", fourth.name() + " has moved");
       events = monitor.events();

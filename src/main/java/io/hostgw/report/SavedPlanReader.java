@@ -37,7 +37,7 @@ public final class SavedPlanReader {
   private static final int MOST_PATTERNS = 10_000;
   private static final int MOST_NODES = 100_000;
   private static final int MOST_LINES = 2_000_000;
-  private static final int MOST_BYTES = 256 << 20;
+  private static final int MOST_BYTES = 64 << 20;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private static final JsonFactory JSON =

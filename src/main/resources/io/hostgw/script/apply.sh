@@ -183,6 +183,11 @@ forward() {
   verify_due
 }
 
+# is_stale: whether the host is another than the plan was made from.
+is_stale() {
+  [ "$expected" != - ] && [ "$expected" != "$seen" ]
+}
+
 # change: what is wanted, from what is there; an unconfirmed change that is found counts as part of this one.
 change() {
   lock || return
@@ -199,14 +204,15 @@ change() {
   settle || return
   wanted_files
   compare
-  if [ -z "$routes_differ$due$taken" ]; then
+  # A change that the plan did not know of is confirmed by whoever makes it just now.
+  if [ -z "$routes_differ$due" ] && { [ -z "$taken" ] || is_stale; }; then
     foreign || return
     if [ -z "$adopts" ]; then
       end unchanged
       return
     fi
   fi
-  if [ "$expected" != - ] && [ "$expected" != "$seen" ]; then
+  if is_stale; then
     end refused-stale "the host has changed since the plan was made"
     return
   fi

@@ -90,7 +90,7 @@ class ProcessTest {
     Ran ran = run(Map.of(), "render", "kubworker1", "--format", "script", "-i", SEED);
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out()).startsWith("#!/bin/sh\n").endsWith("\nmain complete </dev/null\n");
+    assertThat(ran.out()).startsWith("#!/bin/sh\n").endsWith("\nmain complete \"$@\" </dev/null\n");
   }
 
   @ParameterizedTest

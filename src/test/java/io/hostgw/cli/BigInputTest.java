@@ -42,7 +42,7 @@ class BigInputTest {
     Ran ran = run("256m", "apply", "-y", plan.toString());
 
     assertThat(Files.size(plan)).isGreaterThan(BIG);
-    assertThat(ran.err()).isEqualTo("hostgw: %s: is larger than 64 MiB (HGW640)\n".formatted(plan));
+    assertThat(ran.err()).isEqualTo("hostgw: %s: is larger than 64 MiB (HGW112)\n".formatted(plan));
     assertThat(ran.exitCode()).isEqualTo(65);
   }
 

@@ -37,7 +37,7 @@ class BackendsIT extends KindTest {
   }
 
   private CommandResult apply(LabInventory inventory) {
-    return hostgw("apply", inventory, "-y", "-l", "kubworker*");
+    return hostgw("apply", inventory, "-y", "-l", "kubworker*", "--allow-moves");
   }
 
   private LabHost third() {

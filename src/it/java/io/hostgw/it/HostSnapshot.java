@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * src/it/resources/snapshot-ignored.txt} names.
  */
 public record HostSnapshot(SortedSet<String> lines) {
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Path IGNORED = Path.of("src/it/resources/snapshot-ignored.txt");
 
   private static final String SHOW =
@@ -43,8 +45,12 @@ public record HostSnapshot(SortedSet<String> lines) {
       done
       """;
 
-  /** Takes the snapshot of a host. */
+  /** Takes the snapshot of a host, once all its addresses have been tried for duplicates. */
   public static HostSnapshot of(LabHost host) {
+    Await.until(
+        "no address of " + host + " is tentative",
+        SOON,
+        () -> host.exec("ip", "-6", "address", "show", "tentative").ok().isBlank());
     Predicate<String> ignored = ignored();
     SortedSet<String> lines = new TreeSet<>();
     host.shell(SHOW)

@@ -7,18 +7,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An apply that is broken off at moments of a seeded chance: each host has all of the old or all of
- * the new, nothing is left lying about, and the next apply gets through.
+ * An apply that is broken off at moments of a seeded chance: each host has all of the old, or all
+ * of the first wave on top of that, or all of the new; nothing is left lying about, and the next
+ * apply gets through.
  */
 class InterruptionIT extends HostgwTest {
   private static final long SEED = 20_240_811;
-  private static final int MOMENTS = 10;
+  private static final int MOMENTS = 6;
   private static final Duration A_FEW_SECONDS = Duration.ofSeconds(8);
 
   /** No script of hostgw is there, and nothing holds the lock. */
@@ -265,15 +268,35 @@ class InterruptionIT extends HostgwTest {
     List<String> routes = host.ownRoutes();
     assertThat(routes)
         .as("%s, routes of %s, seed %d", when, host, SEED)
-        .isIn(Stream.of(before, after).map(state -> routesOf(state, host)).toList());
+        .isIn(
+            Stream.of(before.routes(), between(), after.routes())
+                .map(state -> routesOf(state, host))
+                .toList());
     assertThat(persisted(host)).as("%s, file of %s, seed %d", when, host, SEED).isEqualTo(routes);
     assertThat(host.dropIns()).as(when).containsExactly(DROP_IN);
     assertThat(host.bridgeRoute()).isEqualTo(bridgeRouteOf(host));
   }
 
+  /** Wave one: all that is new, on top of what is to go in wave two. */
+  private List<String> between() {
+    Set<String> destinations =
+        after.routes().stream().map(InterruptionIT::destination).collect(Collectors.toSet());
+    Stream<String> outgoing =
+        before.routes().stream().filter(route -> !destinations.contains(destination(route)));
+    return Stream.concat(after.routes().stream(), outgoing).toList();
+  }
+
+  private static String destination(String route) {
+    return route.substring(0, route.indexOf(' '));
+  }
+
   private List<String> routesOf(State state, LabHost host) {
+    return routesOf(state.routes(), host);
+  }
+
+  private List<String> routesOf(List<String> routes, LabHost host) {
     LabHost peer = hosts.get(hosts.get(0) == host ? 1 : 0);
-    return Stream.concat(state.routes().stream(), Stream.of(meshRoute(peer.podCidr(), peer)))
+    return Stream.concat(routes.stream(), Stream.of(meshRoute(peer.podCidr(), peer)))
         .sorted()
         .toList();
   }

@@ -3,6 +3,7 @@ package io.hostgw.plan;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
+import io.hostgw.model.Persistence;
 import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
@@ -48,6 +49,7 @@ public final class MoveGuard {
   public Optional<Finding> objection(List<NodePlan.Ready> plans) {
     Set<String> moves =
         plans.stream()
+            .filter(MoveGuard::isNew)
             .flatMap(plan -> plan.changes().stream())
             .flatMap(change -> move(change).stream())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -57,6 +59,13 @@ public final class MoveGuard {
     String named = moves.stream().limit(NAMED).collect(Collectors.joining("; "));
     String more = moves.size() > NAMED ? "; and %d more".formatted(moves.size() - NAMED) : "";
     return Optional.of(new Finding(ProblemCode.POD_CIDR_MOVES, named + more));
+  }
+
+  /** Where the file has the route as it is wanted, somebody led it astray at runtime only. */
+  private static boolean isNew(NodePlan.Ready plan) {
+    return plan.keeper().backend() == Persistence.NONE
+        || plan.changes().stream()
+            .anyMatch(change -> change instanceof Change.WriteFile file && file.routes() > 0);
   }
 
   private Optional<String> move(Change change) {

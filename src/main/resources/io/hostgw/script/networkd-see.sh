@@ -189,35 +189,40 @@ networkd_remarks() {
   done
 }
 
+# is_among PATTERNS: whether the link's name fits one of them.
+is_among() {
+  for pattern in $1; do
+    # shellcheck disable=SC2254 # it is a pattern
+    case $link in $pattern) return 0 ;; esac
+  done
+  return 1
+}
+
 # networkd_matches FILE: whether its [Match] fits the link, as far as names, MAC addresses and Type=ether tell.
 networkd_matches() {
   read -r mac <"/sys/class/net/$link/address"
   section=''
   named=''
+  unnamed=''
   addressed=''
   others=''
   while read -r line; do
     case $line in '['*) section=$line ;; esac
     [ "$section" = '[Match]' ] || continue
     case $line in
+      Name*=!* | Name*=' '!*) unnamed="$unnamed ${line#*!}" ;;
       Name*=*) named="$named ${line#*=}" ;;
       MACAddress*=*) addressed="$addressed ${line#*=} " ;;
       '[Match]' | '#'* | ';'* | '' | Type*ether) ;;
       *) others=1 ;;
     esac
   done <"$1"
-  fits=''
-  for pattern in $named; do
-    # shellcheck disable=SC2254 # it is a pattern
-    case $link in ${pattern#!}) fits=1 ;; esac
-  done
-  case "$named " in
-    *!*) [ -z "$fits" ] || return 1 ;;
-    *[!\ ]*) [ -n "$fits" ] || return 1 ;;
-  esac
+  # A line that begins with ! excludes; names that are there besides must fit all the same.
+  ! is_among "$unnamed" || return 1
+  [ -z "$named" ] || is_among "$named" || return 1
   case $(printf ' %s' "$addressed" | tr A-F- a-f:) in
     *" $mac "*) ;;
     *:*) return 1 ;;
-    *) [ -n "$named" ] || [ -z "$others" ] ;;
+    *) [ -n "$named$unnamed" ] || [ -z "$others" ] ;;
   esac
 }

@@ -44,6 +44,19 @@ class MoveGuardTest {
   }
 
   @Test
+  void aRouteThatSomebodyLedAstrayIsMended() {
+    NodePlan plan =
+        Planner.plan(
+            DESIRED,
+            Observed.asWanted(DESIRED)
+                .own(new OwnRoute("10.1.4.0/24", "192.168.2.46", ""))
+                .facts());
+
+    assertThat(((NodePlan.Ready) plan).changes()).anyMatch(Change.ReplaceRoute.class::isInstance);
+    assertThat(new MoveGuard(FIVE.nodes()).objection(List.of((NodePlan.Ready) plan))).isEmpty();
+  }
+
+  @Test
   void whatIsNoAddressIsNobodys() {
     assertThat(objection("-", "192.168.2.46")).isEmpty();
   }

@@ -120,6 +120,8 @@ class HostSettingsScriptTest {
     "'[Match]\nName=eth*\n', no",
     "'[Match]\nName=!eth* ens*\n', yes",
     "'[Match]\nName=!lo\n', no",
+    "'[Match]\nName=!eth* docker*\nName=lo\n', yes",
+    "'[Match]\nName= !eth* docker*\nName=ens*\n', no",
     "'[Match]\nMACAddress=00-00-00-00-00-00\n', yes",
     "'[Match]\nMACAddress=02:42:AC:00:00:01\n', no",
     "'[Match]\nName=lo\nMACAddress=02:42:AC:00:00:01\n', no",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.testcontainers.containers.GenericContainer;
 public final class LabHost {
   private static final int READY_SECONDS = 120;
   private static final int SHUTDOWN_SECONDS = 10;
+
+  /** Bytes that one argument of a program holds, as base64. */
+  private static final int PIECE = 90_000;
 
   /** networkd is only restarted where it may have loaded a drop-in: a restart is the slow part. */
   private static final String CLEAN =
@@ -242,16 +246,26 @@ public final class LabHost {
     return result.stdout();
   }
 
-  /** Writes a file of up to some 90 kB, its directories included. */
+  /** Writes a file, its directories included. */
   public void writeFile(String path, String content) {
-    String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    writePiece(path, ">", Arrays.copyOf(bytes, Math.min(PIECE, bytes.length)));
+    for (int from = PIECE; from < bytes.length; from += PIECE) {
+      int end = Math.min(from + PIECE, bytes.length);
+      writePiece(path, ">>", Arrays.copyOfRange(bytes, from, end));
+    }
+  }
+
+  private void writePiece(String path, String redirection, byte[] piece) {
     exec(
             "sh",
             "-c",
-            "mkdir -p \"$(dirname \"$1\")\" && printf %s \"$2\" | base64 -d >\"$1\"",
+            "mkdir -p \"$(dirname \"$1\")\" && printf %s \"$2\" | base64 -d "
+                + redirection
+                + "\"$1\"",
             "write",
             path,
-            base64)
+            Base64.getEncoder().encodeToString(piece))
         .ok();
   }
 

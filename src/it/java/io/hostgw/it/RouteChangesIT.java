@@ -150,7 +150,8 @@ class RouteChangesIT extends HostgwTest {
       CommandResult result = apply(inventory());
 
       assertThat(result.exit()).isEqualTo(4);
-      assertThat(result.stdout()).contains("another owner has a route there: \"" + line);
+      assertThat(result.stdout())
+          .contains("another owner's, \"" + line + "\"; --adopt takes it over (HGW613)");
       isUntouched(first);
       assertThat(first.routes())
           .extracting(HostRoute::dst)

@@ -13,15 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * An apply that is broken off at moments of a seeded chance: each host has all of the old, or all
  * of the first wave on top of that, or all of the new; nothing is left lying about, and the next
  * apply gets through.
  */
+@Timeout(400)
 class InterruptionIT extends HostgwTest {
   private static final long SEED = 20_240_811;
-  private static final int MOMENTS = 6;
+  private static final int MOMENTS = 5;
   private static final Duration A_FEW_SECONDS = Duration.ofSeconds(8);
 
   /** No script of hostgw is there, and nothing holds the lock. */

@@ -85,7 +85,7 @@ class AdoptIT extends HostgwTest {
   void whatIsNotExactlyAsWantedStaysInTheWay() {
     LabHost first = host(1);
     routesOfOthers(first);
-    first.shell("ip route change " + way(2) + " mtu 1400").ok();
+    first.changeRoute(way(2) + " mtu 1400");
 
     CommandResult result = apply(inventory(), "-l", first.name(), "--adopt");
 

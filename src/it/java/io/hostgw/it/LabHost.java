@@ -225,6 +225,11 @@ public final class LabHost {
     route("add", words);
   }
 
+  /** Changes a route that is there, in the words of {@code ip route}. */
+  public void changeRoute(String words) {
+    route("change", words);
+  }
+
   /** Takes a route off, in the words of {@code ip route}. */
   public void deleteRoute(String words) {
     route("del", words);

@@ -3,21 +3,13 @@ package io.hostgw.apply;
 import io.hostgw.facts.LeftoversReader;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.model.Node;
-import io.hostgw.model.Printable;
 import io.hostgw.net.Cidr;
 import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.FlannelScript;
 import io.hostgw.script.Nonce;
-import io.hostgw.script.ShellLine;
-import io.hostgw.transport.Answer;
-import io.hostgw.transport.RemoteCommand;
-import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
-import io.hostgw.transport.TransportException;
-import io.hostgw.transport.Witness;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +18,7 @@ import java.util.function.Supplier;
 /** Looks on one node at a time for what flannel left, and takes it away. */
 public final class NodeCleaning implements AutoCloseable {
   private final Transport transport;
+  private final Conversation conversation;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
   private final String who;
@@ -40,6 +33,7 @@ public final class NodeCleaning implements AutoCloseable {
    */
   public NodeCleaning(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
     this.transport = transport;
+    this.conversation = new Conversation(transport);
     this.nonces = nonces;
     this.limits = limits;
     this.who = who;
@@ -52,11 +46,8 @@ public final class NodeCleaning implements AutoCloseable {
    */
   public LeftoverCheck look(Node node, List<Cidr> scopes) {
     var script = new FlannelScript(nonces.get(), scopes, false, limits.lockWait(), who);
-    return ask(
-        node,
-        script.nonce(),
-        new RemoteCommand(ShellLine.forReading(), script.compressed()),
-        limits.gather());
+    return found(
+        node, conversation.read(node, script.compressed(), script.nonce(), limits.gather()));
   }
 
   /**
@@ -66,40 +57,28 @@ public final class NodeCleaning implements AutoCloseable {
    */
   public LeftoverCheck clean(Node node, List<Cidr> scopes) {
     var script = new FlannelScript(nonces.get(), scopes, true, limits.lockWait(), who);
-    String text = script.text();
-    return ask(
-        node,
-        script.nonce(),
-        new RemoteCommand(ShellLine.forChanging(text), text.getBytes(StandardCharsets.UTF_8)),
-        limits.change().plus(limits.lockWait()));
+    Duration limit = limits.change().plus(limits.lockWait());
+    return found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
   }
 
-  private LeftoverCheck ask(Node node, Nonce nonce, RemoteCommand command, Duration limit) {
-    boolean connected = false;
-    try (Session session = transport.open(node, Witness.none())) {
-      connected = true;
-      return read(node, nonce, session.run(command, limit));
-    } catch (TransportException e) {
-      return new LeftoverCheck.Missed(NoConnection.explain(node, e, connected, ""));
+  private static LeftoverCheck found(Node node, Reply reply) {
+    if (reply instanceof Reply.None none) {
+      return new LeftoverCheck.Missed(none.trouble());
     }
-  }
-
-  private static LeftoverCheck read(Node node, Nonce nonce, Answer answer) {
-    Optional<AnswerFrame> frame = AnswerFrame.read(answer.stdout(), nonce);
-    if (frame.isEmpty()) {
-      return new LeftoverCheck.Missed(NoAnswer.explain(node, answer, ""));
-    }
-    Optional<String> holder = frame.get().first("locked");
+    AnswerFrame frame = ((Reply.Answered) reply).frame();
+    Optional<String> holder = frame.first("locked");
     if (holder.isPresent()) {
-      String why =
-          "another hostgw is at work there: " + Printable.of(holder.get()) + "; try again later";
-      return new LeftoverCheck.Missed(new NodeOutcome.Failed(node, why, true));
+      return missed(node, Words.locked(holder.get()), true);
     }
     try {
-      return new LeftoverCheck.Found(node, LeftoversReader.read(frame.get()));
+      return new LeftoverCheck.Found(node, LeftoversReader.read(frame));
     } catch (MalformedAnswerException e) {
-      return new LeftoverCheck.Missed(new NodeOutcome.Failed(node, e.getMessage(), false));
+      return missed(node, e.getMessage(), false);
     }
+  }
+
+  private static LeftoverCheck missed(Node node, String why, boolean retriable) {
+    return new LeftoverCheck.Missed(new NodeOutcome.Failed(node, why, retriable));
   }
 
   /** Ends what connections share. */

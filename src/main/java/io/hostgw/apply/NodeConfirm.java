@@ -44,7 +44,11 @@ public final class NodeConfirm implements AutoCloseable {
     this.who = who;
   }
 
-  /** Keeps whatever change waits on a node. Asks once. */
+  /**
+   * Keeps whatever change waits on a node. Asks once.
+   *
+   * @return what became of it, or why that is not known
+   */
   public Settlement whatever(Node node) {
     return once(node, Nonce.NONE);
   }

@@ -7,21 +7,15 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.StatusCheck;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.Nonce;
-import io.hostgw.script.ShellLine;
 import io.hostgw.script.StatusScript;
-import io.hostgw.transport.Answer;
-import io.hostgw.transport.RemoteCommand;
-import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
-import io.hostgw.transport.TransportException;
-import io.hostgw.transport.Witness;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks one node at a time what was last changed there: one connection, one script. */
 public final class NodeStatus implements AutoCloseable {
   private final Transport transport;
+  private final Conversation conversation;
   private final Supplier<Nonce> nonces;
   private final Duration limit;
 
@@ -34,6 +28,7 @@ public final class NodeStatus implements AutoCloseable {
    */
   public NodeStatus(Transport transport, Supplier<Nonce> nonces, Duration limit) {
     this.transport = transport;
+    this.conversation = new Conversation(transport);
     this.nonces = nonces;
     this.limit = limit;
   }
@@ -47,23 +42,15 @@ public final class NodeStatus implements AutoCloseable {
    */
   public StatusCheck of(Node node, int history) {
     var script = new StatusScript(nonces.get(), history);
-    boolean connected = false;
-    try (Session session = transport.open(node, Witness.none())) {
-      connected = true;
-      var command = new RemoteCommand(ShellLine.forReading(), script.compressed());
-      return read(node, script.nonce(), session.run(command, limit));
-    } catch (TransportException e) {
-      return new StatusCheck.Missed(NoConnection.explain(node, e, connected, ""));
-    }
+    Reply reply = conversation.read(node, script.compressed(), script.nonce(), limit);
+    return reply instanceof Reply.None none
+        ? new StatusCheck.Missed(none.trouble())
+        : read(node, ((Reply.Answered) reply).frame());
   }
 
-  private static StatusCheck read(Node node, Nonce nonce, Answer answer) {
-    Optional<AnswerFrame> frame = AnswerFrame.read(answer.stdout(), nonce);
-    if (frame.isEmpty()) {
-      return new StatusCheck.Missed(NoAnswer.explain(node, answer, ""));
-    }
+  private static StatusCheck read(Node node, AnswerFrame frame) {
     try {
-      return new StatusCheck.Known(node, StatusReader.read(frame.get()));
+      return new StatusCheck.Known(node, StatusReader.read(frame));
     } catch (MalformedAnswerException e) {
       return new StatusCheck.Missed(new NodeOutcome.Failed(node, e.getMessage(), false));
     }

@@ -19,16 +19,9 @@ import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.ReachScript;
 import io.hostgw.script.ReachScript.Target;
-import io.hostgw.script.ShellLine;
-import io.hostgw.transport.Answer;
-import io.hostgw.transport.RemoteCommand;
-import io.hostgw.transport.Session;
 import io.hostgw.transport.Transport;
-import io.hostgw.transport.TransportException;
-import io.hostgw.transport.Witness;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -40,6 +33,7 @@ public final class NodeVerify implements AutoCloseable {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final Transport transport;
+  private final Conversation conversation;
   private final Supplier<Nonce> nonces;
   private final Duration limit;
 
@@ -52,38 +46,19 @@ public final class NodeVerify implements AutoCloseable {
    */
   public NodeVerify(Transport transport, Supplier<Nonce> nonces, Duration limit) {
     this.transport = transport;
+    this.conversation = new Conversation(transport);
     this.nonces = nonces;
     this.limit = limit;
   }
 
   /**
-   * Has a node look at its peers, over a connection of its own.
+   * Has a node look at its peers.
    *
    * @param desired what the node should have
    * @param peers which of its peers it looks at
    * @return what it found, or why it did not look
    */
   public NodeCheck check(DesiredState desired, Predicate<NodeName> peers) {
-    boolean connected = false;
-    try (Session session = transport.open(desired.node(), Witness.none())) {
-      connected = true;
-      return check(desired, peers, session);
-    } catch (TransportException e) {
-      return new NodeCheck.Missed(NoConnection.explain(desired.node(), e, connected, ""));
-    }
-  }
-
-  /**
-   * Has a node look at its peers, over a connection that is there.
-   *
-   * @param desired what the node should have
-   * @param peers which of its peers it looks at
-   * @param session a connection to the node, which stays open
-   * @return what it found, or why it did not look
-   * @throws TransportException if the connection broke, or the time was up
-   */
-  public NodeCheck check(DesiredState desired, Predicate<NodeName> peers, Session session)
-      throws TransportException {
     Node node = desired.node();
     List<MeshRoute> routes =
         desired.routes().stream().filter(route -> peers.test(route.peer())).toList();
@@ -94,12 +69,10 @@ public final class NodeVerify implements AutoCloseable {
             ReachChecks.bridgesOf(node),
             routes.stream().map(route -> target(node, route)).toList(),
             timeToBegin());
-    Answer answer =
-        session.run(new RemoteCommand(ShellLine.forReading(), script.compressed()), limit);
-    Optional<AnswerFrame> frame = AnswerFrame.read(answer.stdout(), script.nonce());
-    return frame.isEmpty()
-        ? new NodeCheck.Missed(NoAnswer.explain(node, answer, ""))
-        : read(node, routes, frame.get());
+    Reply reply = conversation.read(node, script.compressed(), script.nonce(), limit);
+    return reply instanceof Reply.None none
+        ? new NodeCheck.Missed(none.trouble())
+        : read(node, routes, ((Reply.Answered) reply).frame());
   }
 
   private Duration timeToBegin() {

@@ -38,6 +38,9 @@ public sealed interface NodeOutcome {
 
     /** The run ended before it was begun with. */
     R notReached(NotReached outcome);
+
+    /** The first of two waves was done, and the second was not. */
+    R halfDone(HalfDone outcome);
   }
 
   /** Returns what the case of this kind makes of this outcome. */
@@ -127,6 +130,24 @@ public sealed interface NodeOutcome {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.notReached(this);
+    }
+  }
+
+  /**
+   * The first of two waves was done, and the second was not: the new routes are set, and those that
+   * are to go are still there.
+   *
+   * @param rest what became of the second, in words that say so
+   */
+  record HalfDone(NodeOutcome rest) implements NodeOutcome {
+    @Override
+    public Node node() {
+      return rest.node();
+    }
+
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.halfDone(this);
     }
   }
 }

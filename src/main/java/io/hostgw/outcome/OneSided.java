@@ -55,7 +55,8 @@ public record OneSided(NodeName node, boolean isKnown, List<NodeName> peers) {
     }
 
     private static boolean hasItsRoutes(NodeOutcome outcome) {
-      return Verdict.ofOutcomes(List.of(outcome)) == Verdict.DONE || SecondWave.made(outcome);
+      return Verdict.ofOutcomes(List.of(outcome)) == Verdict.DONE
+          || outcome instanceof NodeOutcome.HalfDone;
     }
 
     List<OneSided> found() {

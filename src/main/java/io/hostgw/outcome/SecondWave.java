@@ -18,11 +18,6 @@ public final class SecondWave implements NodeOutcome.Cases<NodeOutcome> {
     this.plan = plan;
   }
 
-  /** Returns whether an outcome is of a node whose first wave was done, and the second was not. */
-  static boolean made(NodeOutcome outcome) {
-    return outcome.in(new Texts()).startsWith(STATE);
-  }
-
   @Override
   public NodeOutcome unchanged(NodeOutcome.Unchanged outcome) {
     return new NodeOutcome.Changed(plan);
@@ -41,69 +36,35 @@ public final class SecondWave implements NodeOutcome.Cases<NodeOutcome> {
   @Override
   public NodeOutcome refused(NodeOutcome.Refused outcome) {
     var refusal = new Refusal(outcome.refusal().kind(), STATE + outcome.refusal().message());
-    return new NodeOutcome.Refused(outcome.node(), refusal);
+    return new NodeOutcome.HalfDone(new NodeOutcome.Refused(outcome.node(), refusal));
   }
 
   @Override
   public NodeOutcome rolledBack(NodeOutcome.RolledBack outcome) {
-    return new NodeOutcome.RolledBack(outcome.node(), STATE + outcome.cause());
+    return new NodeOutcome.HalfDone(
+        new NodeOutcome.RolledBack(outcome.node(), STATE + outcome.cause()));
   }
 
   @Override
   public NodeOutcome unreachable(NodeOutcome.Unreachable outcome) {
-    return new NodeOutcome.Unreachable(
-        outcome.node(), STATE + outcome.reason(), outcome.retriable());
+    return new NodeOutcome.HalfDone(
+        new NodeOutcome.Unreachable(outcome.node(), STATE + outcome.reason(), outcome.retriable()));
   }
 
   @Override
   public NodeOutcome failed(NodeOutcome.Failed outcome) {
-    return new NodeOutcome.Failed(outcome.node(), STATE + outcome.reason(), outcome.retriable());
+    return new NodeOutcome.HalfDone(
+        new NodeOutcome.Failed(outcome.node(), STATE + outcome.reason(), outcome.retriable()));
   }
 
   @Override
   public NodeOutcome notReached(NodeOutcome.NotReached outcome) {
-    return new NodeOutcome.NotReached(outcome.node(), STATE + outcome.reason());
+    return new NodeOutcome.HalfDone(
+        new NodeOutcome.NotReached(outcome.node(), STATE + outcome.reason()));
   }
 
-  private static final class Texts implements NodeOutcome.Cases<String> {
-    @Override
-    public String unchanged(NodeOutcome.Unchanged outcome) {
-      return "";
-    }
-
-    @Override
-    public String changed(NodeOutcome.Changed outcome) {
-      return "";
-    }
-
-    @Override
-    public String unconfirmed(NodeOutcome.Unconfirmed outcome) {
-      return "";
-    }
-
-    @Override
-    public String refused(NodeOutcome.Refused outcome) {
-      return outcome.refusal().message();
-    }
-
-    @Override
-    public String rolledBack(NodeOutcome.RolledBack outcome) {
-      return outcome.cause();
-    }
-
-    @Override
-    public String unreachable(NodeOutcome.Unreachable outcome) {
-      return outcome.reason();
-    }
-
-    @Override
-    public String failed(NodeOutcome.Failed outcome) {
-      return outcome.reason();
-    }
-
-    @Override
-    public String notReached(NodeOutcome.NotReached outcome) {
-      return outcome.reason();
-    }
+  @Override
+  public NodeOutcome halfDone(NodeOutcome.HalfDone outcome) {
+    return outcome;
   }
 }

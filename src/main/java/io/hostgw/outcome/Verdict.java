@@ -153,5 +153,10 @@ public enum Verdict {
     public Verdict notReached(NodeOutcome.NotReached outcome) {
       return PARTIAL;
     }
+
+    @Override
+    public Verdict halfDone(NodeOutcome.HalfDone outcome) {
+      return outcome.rest().in(this);
+    }
   }
 }

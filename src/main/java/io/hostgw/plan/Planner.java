@@ -140,7 +140,7 @@ public final class Planner {
     return Stream.of(
             ofEdits,
             cutOff(),
-            fitness.clock(terms.clock().getAsLong()).stream(),
+            fitness.clock(terms.now()).stream(),
             KeeperWarnings.of(facts).stream(),
             costs.stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
             deadEnds.nameServers().stream(),

@@ -331,6 +331,10 @@ public final class JsonReport implements Report {
   }
 
   private static void outcome(JsonGenerator json, Survey survey, NodeOutcome outcome) {
+    if (outcome instanceof NodeOutcome.HalfDone half) {
+      outcome(json, survey, half.rest());
+      return;
+    }
     identity(json, outcome.node());
     json.writeStringProperty("outcome", Words.constant(OutcomeKind.of(outcome)));
     if (outcome instanceof NodeOutcome.Trouble trouble) {

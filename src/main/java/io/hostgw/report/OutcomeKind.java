@@ -65,6 +65,11 @@ enum OutcomeKind {
           public OutcomeKind notReached(NodeOutcome.NotReached each) {
             return NOT_REACHED;
           }
+
+          @Override
+          public OutcomeKind halfDone(NodeOutcome.HalfDone each) {
+            return of(each.rest());
+          }
         });
   }
 }

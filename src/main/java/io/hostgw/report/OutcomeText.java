@@ -44,4 +44,9 @@ final class OutcomeText implements NodeOutcome.Cases<String> {
   public String notReached(NodeOutcome.NotReached outcome) {
     return "not begun: " + outcome.reason();
   }
+
+  @Override
+  public String halfDone(NodeOutcome.HalfDone outcome) {
+    return outcome.rest().in(this);
+  }
 }

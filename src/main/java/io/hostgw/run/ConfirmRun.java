@@ -2,8 +2,6 @@ package io.hostgw.run;
 
 import io.hostgw.apply.NodeConfirm;
 import io.hostgw.fleet.Fleet;
-import io.hostgw.model.Node;
-import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import java.util.List;
 
@@ -27,30 +25,8 @@ public final class ConfirmRun implements Cancellable {
 
   /** Confirms on each selected node; returns what became of that, in inventory order. */
   public List<Settlement> settlements() {
-    List<Fleet.Task<Node>> tasks =
-        start.nodes().stream().map(node -> new Fleet.Task<>(node, node)).toList();
-    return fleet.each("asked", tasks, new Confirming());
-  }
-
-  private final class Confirming implements Fleet.Work<Node, Settlement> {
-    @Override
-    public Settlement on(Node node) {
-      return confirmation.whatever(node);
-    }
-
-    @Override
-    public Settlement untouched(Node node) {
-      return missed(node, Hosts.INTERRUPTED, true);
-    }
-
-    @Override
-    public Settlement broken(Node node, Throwable bug) {
-      return missed(node, Hosts.internalError(bug) + "; please report it", false);
-    }
-
-    private Settlement missed(Node node, String why, boolean retriable) {
-      return new Settlement.Missed(new NodeOutcome.Failed(node, why, retriable));
-    }
+    return new NodeWork<Settlement>(confirmation::whatever, Settlement.Missed::new)
+        .with(fleet, "asked", start.nodes());
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.hostgw.run;
 
 import io.hostgw.apply.NodeLogin;
 import io.hostgw.fleet.Fleet;
-import io.hostgw.model.Node;
 import io.hostgw.outcome.LoginCheck;
-import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Transcript;
 import java.util.List;
 
@@ -30,30 +28,8 @@ public final class DoctorRun implements Cancellable {
 
   /** Returns how each selected node is reached, in inventory order. */
   public List<LoginCheck> checks() {
-    List<Fleet.Task<Node>> tasks =
-        start.nodes().stream().map(node -> new Fleet.Task<>(node, node)).toList();
-    return fleet.each("checked", tasks, new Checking());
-  }
-
-  private final class Checking implements Fleet.Work<Node, LoginCheck> {
-    @Override
-    public LoginCheck on(Node node) {
-      return login.check(node);
-    }
-
-    @Override
-    public LoginCheck untouched(Node node) {
-      return failed(node, Hosts.INTERRUPTED, true);
-    }
-
-    @Override
-    public LoginCheck broken(Node node, Throwable bug) {
-      return failed(node, Hosts.internalError(bug) + "; please report it", false);
-    }
-
-    private LoginCheck failed(Node node, String why, boolean retriable) {
-      return new LoginCheck.Fails(new NodeOutcome.Failed(node, why, retriable), NOTHING);
-    }
+    return new NodeWork<LoginCheck>(login::check, failed -> new LoginCheck.Fails(failed, NOTHING))
+        .with(fleet, "checked", start.nodes());
   }
 
   @Override

@@ -43,7 +43,7 @@ public record FleetSettings(
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   Hosts hosts() {
-    return new Hosts(fleet(), protocol(), new Terms(allowsOperator, FleetSettings::seconds));
+    return new Hosts(fleet(), protocol(), () -> new Terms(allowsOperator, seconds()));
   }
 
   NodeApply protocol() {

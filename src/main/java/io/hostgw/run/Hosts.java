@@ -15,6 +15,7 @@ import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Terms;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The hosts of a run: read, and changed, many at a time. */
 final class Hosts implements AutoCloseable {
@@ -22,16 +23,16 @@ final class Hosts implements AutoCloseable {
 
   private final Fleet fleet;
   private final NodeApply protocol;
-  private final Terms terms;
+  private final Supplier<Terms> terms;
 
   /**
    * Makes the hosts.
    *
    * @param fleet does many at a time
    * @param protocol does one
-   * @param terms what the user answers for
+   * @param terms what the user answers for, and the time of each reading
    */
-  Hosts(Fleet fleet, NodeApply protocol, Terms terms) {
+  Hosts(Fleet fleet, NodeApply protocol, Supplier<Terms> terms) {
     this.fleet = fleet;
     this.protocol = protocol;
     this.terms = terms;
@@ -53,7 +54,7 @@ final class Hosts implements AutoCloseable {
   private final class Reading implements Fleet.Work<DesiredState, Survey> {
     @Override
     public Survey on(DesiredState desired) {
-      return protocol.survey(desired, terms);
+      return protocol.survey(desired, terms.get());
     }
 
     @Override

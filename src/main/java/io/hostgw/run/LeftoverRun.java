@@ -5,7 +5,6 @@ import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
 import io.hostgw.outcome.LeftoverCheck;
-import io.hostgw.outcome.NodeOutcome;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,31 +49,7 @@ public final class LeftoverRun implements Cancellable {
 
   private List<LeftoverCheck> each(
       String word, List<Node> nodes, Function<Node, LeftoverCheck> work) {
-    List<Fleet.Task<Node>> tasks =
-        nodes.stream().map(node -> new Fleet.Task<>(node, node)).toList();
-    return fleet.each(word, tasks, new Working(work));
-  }
-
-  private record Working(Function<Node, LeftoverCheck> work)
-      implements Fleet.Work<Node, LeftoverCheck> {
-    @Override
-    public LeftoverCheck on(Node node) {
-      return work.apply(node);
-    }
-
-    @Override
-    public LeftoverCheck untouched(Node node) {
-      return failed(node, Hosts.INTERRUPTED, true);
-    }
-
-    @Override
-    public LeftoverCheck broken(Node node, Throwable bug) {
-      return failed(node, Hosts.internalError(bug) + "; please report it", false);
-    }
-
-    private static LeftoverCheck failed(Node node, String why, boolean retriable) {
-      return new LeftoverCheck.Missed(new NodeOutcome.Failed(node, why, retriable));
-    }
+    return new NodeWork<LeftoverCheck>(work, LeftoverCheck.Missed::new).with(fleet, word, nodes);
   }
 
   @Override

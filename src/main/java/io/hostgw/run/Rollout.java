@@ -16,13 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Changes the nodes of one run: in waves, each of them in batches, until too many have failed. */
 final class Rollout {
   private final Fleet fleet;
   private final NodeApply protocol;
-  private final Terms terms;
+  private final Supplier<Terms> terms;
   private final Progress progress;
   private final Staging staging;
   private final ChangeStyle style;
@@ -34,7 +35,7 @@ final class Rollout {
    *
    * @param fleet does many nodes at a time
    * @param protocol does one
-   * @param terms what the user answers for
+   * @param terms what the user answers for, and the time of each reading
    * @param progress is told as waves and batches begin
    * @param staging in which portions, and how many may fail
    * @param style how hosts are changed
@@ -42,7 +43,7 @@ final class Rollout {
   Rollout(
       Fleet fleet,
       NodeApply protocol,
-      Terms terms,
+      Supplier<Terms> terms,
       Progress progress,
       Staging staging,
       ChangeStyle style) {
@@ -152,7 +153,7 @@ final class Rollout {
    * read anew, and only what was agreed on is done.
    */
   private NodeOutcome again(Step step) {
-    Survey survey = protocol.survey(step.whole().desired(), terms);
+    Survey survey = protocol.survey(step.whole().desired(), terms.get());
     if (survey instanceof Survey.Missed missed) {
       return missed.trouble();
     }

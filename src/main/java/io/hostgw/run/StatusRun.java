@@ -2,8 +2,6 @@ package io.hostgw.run;
 
 import io.hostgw.apply.NodeStatus;
 import io.hostgw.fleet.Fleet;
-import io.hostgw.model.Node;
-import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.StatusCheck;
 import java.util.List;
 
@@ -30,27 +28,8 @@ public final class StatusRun implements Cancellable {
 
   /** Returns what each selected node says, in inventory order. */
   public List<StatusCheck> checks() {
-    List<Fleet.Task<Node>> tasks =
-        start.nodes().stream().map(node -> new Fleet.Task<>(node, node)).toList();
-    return fleet.each("asked", tasks, new Asking());
-  }
-
-  private final class Asking implements Fleet.Work<Node, StatusCheck> {
-    @Override
-    public StatusCheck on(Node node) {
-      return protocol.of(node, history);
-    }
-
-    @Override
-    public StatusCheck untouched(Node node) {
-      return new StatusCheck.Missed(new NodeOutcome.Failed(node, Hosts.INTERRUPTED, true));
-    }
-
-    @Override
-    public StatusCheck broken(Node node, Throwable bug) {
-      String why = Hosts.internalError(bug) + "; please report it";
-      return new StatusCheck.Missed(new NodeOutcome.Failed(node, why, false));
-    }
+    return new NodeWork<StatusCheck>(node -> protocol.of(node, history), StatusCheck.Missed::new)
+        .with(fleet, "asked", start.nodes());
   }
 
   @Override

@@ -4,15 +4,12 @@ import io.hostgw.apply.NodeVerify;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.PeerSample;
 import io.hostgw.mesh.RouteMesh;
-import io.hostgw.model.Node;
 import io.hostgw.model.NodeName;
 import io.hostgw.outcome.NodeCheck;
-import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Verification;
 import io.hostgw.outcome.Verification.Asked;
 import io.hostgw.plan.DesiredState;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Set;
 
 /** {@code verify}: has the nodes look at each other. Changes nothing. */
@@ -56,37 +53,18 @@ public final class VerifyRun implements Cancellable {
   /** Returns what each selected node reaches, in inventory order. */
   public Verification verification() {
     RouteMesh mesh = start.loaded().mesh();
-    List<Fleet.Task<DesiredState>> tasks =
-        start.nodes().stream()
-            .map(node -> new Fleet.Task<>(node, new DesiredState(node, mesh)))
-            .toList();
-    return Verification.of(fleet.each("checked", tasks, new Checking()), asked);
+    var work =
+        new NodeWork<NodeCheck>(node -> check(new DesiredState(node, mesh)), NodeCheck.Missed::new);
+    return Verification.of(work.with(fleet, "checked", start.nodes()), asked);
   }
 
-  private final class Checking implements Fleet.Work<DesiredState, NodeCheck> {
-    @Override
-    public NodeCheck on(DesiredState desired) {
-      if (!asked.isSample()) {
-        return protocol.check(desired, peer -> true);
-      }
-      Set<NodeName> peers =
-          new PeerSample(asked.seed(), asked.peers()).of(desired.mesh(), desired.node());
-      return protocol.check(desired, peers::contains);
+  private NodeCheck check(DesiredState desired) {
+    if (!asked.isSample()) {
+      return protocol.check(desired, peer -> true);
     }
-
-    @Override
-    public NodeCheck untouched(DesiredState desired) {
-      return failed(desired.node(), Hosts.INTERRUPTED, true);
-    }
-
-    @Override
-    public NodeCheck broken(DesiredState desired, Throwable bug) {
-      return failed(desired.node(), Hosts.internalError(bug) + "; please report it", false);
-    }
-
-    private NodeCheck failed(Node node, String why, boolean retriable) {
-      return new NodeCheck.Missed(new NodeOutcome.Failed(node, why, retriable));
-    }
+    Set<NodeName> peers =
+        new PeerSample(asked.seed(), asked.peers()).of(desired.mesh(), desired.node());
+    return protocol.check(desired, peers::contains);
   }
 
   @Override

@@ -205,7 +205,7 @@ class HostChecksTest {
   @Test
   void whoAllowsItIsCutOffAndTold() {
     NodePlan plan =
-        Planner.plan(DESIRED, loggedInFrom("10.1.3.4").own().facts(), new Terms(true, () -> 0));
+        Planner.plan(DESIRED, loggedInFrom("10.1.3.4").own().facts(), new Terms(true, 0));
 
     assertThat(plan).isInstanceOf(NodePlan.Ready.class);
     assertThat(((NodePlan.Ready) plan).warnings())

@@ -22,7 +22,7 @@ class HostFitnessTest {
   private static NodePlan plan(Observed observed, HostState state) {
     var details =
         new HostDetails(1500, List.of(), List.of(), List.of(), List.of(), state, List.of());
-    return Planner.plan(DESIRED, observed.details(details).facts(), new Terms(false, () -> NOW));
+    return Planner.plan(DESIRED, observed.details(details).facts(), new Terms(false, NOW));
   }
 
   private static HostState room(long kibibytes, long inodes) {

@@ -38,7 +38,7 @@ class HostsTest {
             new Nonces(),
             new Limits(SECOND, SECOND, SECOND, SECOND),
             new Author("me@here", "0.1")),
-        Terms.strict());
+        Terms::strict);
   }
 
   private static Transport unreachable() {
@@ -129,7 +129,7 @@ class HostsTest {
                 new Nonces(),
                 new Limits(SECOND, SECOND, SECOND, SECOND),
                 new Author("me@here", "0.1")),
-            Terms.strict());
+            Terms::strict);
     String many = "not begun: 2 of 5 nodes failed, and --max-failures is 1";
     assertThat(
             hosts
@@ -223,6 +223,11 @@ class HostsTest {
     @Override
     public String notReached(NodeOutcome.NotReached outcome) {
       return "not begun: " + outcome.reason();
+    }
+
+    @Override
+    public String halfDone(NodeOutcome.HalfDone outcome) {
+      return outcome.rest().in(this);
     }
   }
 }

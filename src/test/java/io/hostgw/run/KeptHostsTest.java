@@ -74,7 +74,7 @@ class KeptHostsTest {
             new Limits(SECOND, SECOND, SECOND, SECOND),
             new Author("me@here", "0.1"));
     return new HostLane(
-        new Hosts(new Fleet(parallel, Progress.silent()), protocol, Terms.strict()),
+        new Hosts(new Fleet(parallel, Progress.silent()), protocol, Terms::strict),
         Executors.newFixedThreadPool(parallel, HostLane::daemon));
   }
 

@@ -160,6 +160,7 @@ function _complete_hostgw() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} confirm" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drift" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_hostgw; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rollback" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} remove" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_hostgw; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_hostgw; return $?; fi
@@ -183,37 +184,39 @@ function _complete_hostgw() {
   local cmds3=(confirm)
   local cmds4=(drift)
   local cmds5=(verify)
-  local cmds6=(remove)
-  local cmds7=(status)
-  local cmds8=(watch)
-  local cmds9=(doctor)
-  local cmds10=(render)
-  local cmds11=(inventory)
-  local cmds12=(completion)
-  local cmds13=(version)
-  local cmds14=(help)
-  local cmds15=(inventory list)
-  local cmds16=(inventory validate)
-  local cmds17=(inventory import)
-  local cmds18=(inventory export)
-  local cmds19=(inventory schema)
-  local cmds20=(inventory trust)
+  local cmds6=(rollback)
+  local cmds7=(remove)
+  local cmds8=(status)
+  local cmds9=(watch)
+  local cmds10=(doctor)
+  local cmds11=(render)
+  local cmds12=(inventory)
+  local cmds13=(completion)
+  local cmds14=(version)
+  local cmds15=(help)
+  local cmds16=(inventory list)
+  local cmds17=(inventory validate)
+  local cmds18=(inventory import)
+  local cmds19=(inventory export)
+  local cmds20=(inventory schema)
+  local cmds21=(inventory trust)
 
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_hostgw_inventory_trust; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_hostgw_help; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_version; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_completion; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_inventory; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_render; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_watch; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_status; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_remove; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_hostgw_inventory_trust; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_hostgw_inventory_schema; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_hostgw_inventory_export; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_hostgw_inventory_import; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_hostgw_inventory_validate; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_hostgw_inventory_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_hostgw_help; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_hostgw_version; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_hostgw_completion; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_hostgw_inventory; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_hostgw_render; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_hostgw_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_hostgw_watch; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_hostgw_status; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_hostgw_remove; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_hostgw_rollback; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_hostgw_verify; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_hostgw_drift; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_hostgw_confirm; return $?; fi
@@ -230,7 +233,7 @@ function _picocli_hostgw() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="init plan apply confirm drift verify remove status watch doctor render inventory completion version help"
+  local commands="init plan apply confirm drift verify rollback remove status watch doctor render inventory completion version help"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -708,6 +711,90 @@ function _picocli_hostgw_verify() {
       return
       ;;
     '--seed')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rollback` subcommand.
+function _picocli_hostgw_rollback() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--no-confirm' '-h' '--help'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--lock-timeout' '--confirm-timeout' '--to'"
+  local FORMAT_option_args=("text" "json") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--inventory')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--identity')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--ssh-user')
+      return
+      ;;
+    '--known-hosts')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--strict-host-key-checking')
+      return
+      ;;
+    '-l'|'--limit')
+      return
+      ;;
+    '-p'|'--parallel')
+      return
+      ;;
+    '--connect-timeout')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--ssh-config')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '--confirm-timeout')
+      return
+      ;;
+    '--to')
       return
       ;;
   esac

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** After remove a host is as it was before the first apply, on every kind of hosts. */
+/**
+ * After rollback a host is as before the last apply, after remove as before the first, on every
+ * kind of hosts.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("kinds")
 class RemoveIT extends KindTest {
@@ -33,6 +36,26 @@ class RemoveIT extends KindTest {
     first.shell("! command -v iptables >/dev/null || iptables -P FORWARD DROP").ok();
   }
 
+  /** All but hostgw's own notes, which say that something was done. */
+  private List<String> differencesFrom(HostSnapshot earlier) {
+    return HostSnapshot.of(first).differencesFrom(earlier).stream()
+        .filter(line -> !line.contains("/var/lib/hostgw") && !line.contains("/run/hostgw"))
+        .toList();
+  }
+
+  private void allGoesAndComesBackByRollback(LabInventory all) {
+    HostSnapshot whole = HostSnapshot.of(first);
+    hostgw("apply", inventory().without(second), "-y", "-l", first.name(), "--max-removals", "9")
+        .ok();
+    assertThat(first.podRoutes()).isEmpty();
+
+    CommandResult back = hostgw("rollback", all, "-y", first.name());
+
+    assertThat(back.exit()).as(back.toString()).isZero();
+    assertThat(differencesFrom(whole)).isEmpty();
+    hostgw("drift", all, "-l", first.name()).ok();
+  }
+
   @Test
   void aHostIsAsItWasBeforeTheFirstApply() {
     dropWhatIsForwarded();
@@ -45,6 +68,7 @@ class RemoveIT extends KindTest {
         .anyMatch(line -> line.contains("masquerade"))
         .anyMatch(line -> line.contains("10-hostgw.conflist") || line.contains("subnet.env"))
         .anyMatch(line -> line.contains("HOSTGW-FORWARD"));
+    allGoesAndComesBackByRollback(all);
 
     CommandResult removed = hostgw("remove", all, "-y", first.name());
 

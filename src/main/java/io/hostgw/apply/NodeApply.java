@@ -1,6 +1,8 @@
 package io.hostgw.apply;
 
 import io.hostgw.facts.FactsReader;
+import io.hostgw.facts.Generation;
+import io.hostgw.facts.GenerationReader;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.model.Author;
@@ -12,26 +14,33 @@ import io.hostgw.net.Address;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.WayBack;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
 import io.hostgw.plan.RemovalPlanner;
+import io.hostgw.plan.RollbackPlanner;
 import io.hostgw.plan.Terms;
 import io.hostgw.script.AnswerFrame;
 import io.hostgw.script.ApplyScript;
 import io.hostgw.script.ChangeKind;
 import io.hostgw.script.GatherScript;
+import io.hostgw.script.GenerationChoice;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.RemovalGatherScript;
+import io.hostgw.script.RollbackGatherScript;
 import io.hostgw.script.ScriptFile;
 import io.hostgw.transport.Transport;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Talks with one node at a time: one connection and one script to read it, the same to change it.
  */
 public final class NodeApply implements AutoCloseable {
+  private static final String UNKNOWN_INVENTORY = "-";
+
   private final Transport transport;
   private final Conversation conversation;
   private final NodeConfirm confirmation;
@@ -116,7 +125,54 @@ public final class NodeApply implements AutoCloseable {
    * @return what became of it
    */
   public NodeOutcome remove(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
-    return change(plan, style, removal(plan, keepRoutes, style));
+    List<String> features = keepRoutes ? List.of("removal", "keeproutes") : List.of("removal");
+    String digest = plan.desired().mesh().digest().hex();
+    return change(plan, style, bare(plan, style, features, ChangeKind.REMOVE, digest));
+  }
+
+  /**
+   * Reads what a node was before a change. Changes nothing.
+   *
+   * @param node the node
+   * @param choice before which change
+   * @return the way back, or why there is none
+   */
+  public WayBack surveyForRollback(Node node, GenerationChoice choice) {
+    var script = new RollbackGatherScript(nonces.get(), addresses(node), choice);
+    Reply reply = conversation.read(node, script.compressed(), script.nonce(), limits.gather());
+    return reply instanceof Reply.None none
+        ? WayBack.none(new Survey.Missed(none.trouble()))
+        : wayBack(node, ((Reply.Answered) reply).frame());
+  }
+
+  private static WayBack wayBack(Node node, AnswerFrame frame) {
+    try {
+      Optional<Generation> generation = GenerationReader.read(frame);
+      if (generation.isEmpty()) {
+        return WayBack.none(new Survey.Planned(RollbackPlanner.withoutGeneration(node)));
+      }
+      NodePlan plan = RollbackPlanner.plan(node, FactsReader.read(frame), generation.get());
+      return new WayBack(
+          new Survey.Planned(plan), generation.get().number(), generation.get().undone());
+    } catch (MalformedAnswerException e) {
+      return WayBack.none(new Survey.Missed(new NodeOutcome.Failed(node, e.getMessage(), false)));
+    }
+  }
+
+  /**
+   * Takes a node back to what it was before a change. That is a change like any other: the host
+   * checks that it is still as observed, and goes forth again if nobody confirms.
+   *
+   * @param plan a plan of {@link #surveyForRollback} with changes
+   * @param choice the generation that it is of
+   * @param style how it is to be changed
+   * @return what became of it
+   */
+  public NodeOutcome rollback(NodePlan.Ready plan, GenerationChoice choice, ChangeStyle style) {
+    return change(
+        plan,
+        style,
+        bare(plan, style, List.of(choice.word()), ChangeKind.ROLLBACK, UNKNOWN_INVENTORY));
   }
 
   private static List<Address> addresses(Node node) {
@@ -226,7 +282,13 @@ public final class NodeApply implements AutoCloseable {
         limits.confirmWindow());
   }
 
-  private ApplyScript removal(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
+  /** What is wanted is for the host to know. */
+  private ApplyScript bare(
+      NodePlan.Ready plan,
+      ChangeStyle style,
+      List<String> features,
+      ChangeKind kind,
+      String digest) {
     Node node = plan.node();
     return new ApplyScript(
         nonces.get(),
@@ -235,7 +297,7 @@ public final class NodeApply implements AutoCloseable {
         "",
         List.of(),
         plan.keeper().backend().word(),
-        keepRoutes ? List.of("removal", "keeproutes") : List.of("removal"),
+        features,
         List.of(),
         List.of(),
         plan.observed(),
@@ -244,8 +306,8 @@ public final class NodeApply implements AutoCloseable {
         limits.lockWait(),
         author.who(),
         author.version(),
-        plan.desired().mesh().digest().hex(),
-        ChangeKind.REMOVE,
+        digest,
+        kind,
         limits.confirmWindow());
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ConfirmCommand.class,
       DriftCommand.class,
       VerifyCommand.class,
+      RollbackCommand.class,
       RemoveCommand.class,
       StatusCommand.class,
       WatchCommand.class,

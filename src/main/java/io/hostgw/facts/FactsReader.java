@@ -148,17 +148,21 @@ public final class FactsReader {
     }
     var routes = new ArrayList<OwnRoute>();
     for (String line : answer.all("own" + family)) {
-      String[] words = line.split(" ", 3);
-      if (words.length < 2) {
-        throw malformed(line);
-      }
-      routes.add(
-          new OwnRoute(
-              Printable.of(words[0]),
-              Printable.of(words[1]),
-              words.length < 3 ? "" : Printable.of(words[2].strip())));
+      routes.add(route(line));
     }
     return new RuntimeRoutes.Listed(routes);
+  }
+
+  /** Reads a route as the scripts tell it. */
+  static OwnRoute route(String line) throws MalformedAnswerException {
+    String[] words = line.split(" ", 3);
+    if (words.length < 2) {
+      throw malformed(line);
+    }
+    return new OwnRoute(
+        Printable.of(words[0]),
+        Printable.of(words[1]),
+        words.length < 3 ? "" : Printable.of(words[2].strip()));
   }
 
   private List<ForeignRoute> foreign() throws MalformedAnswerException {
@@ -183,15 +187,20 @@ public final class FactsReader {
       if (!loaded && !words[1].equals("unloaded")) {
         throw malformed(line);
       }
-      files.add(
-          new OurFile(
-              check(WORD, words[0]),
-              check(PATH, words[4]),
-              check(MODE, words[3]),
-              check(SHA256, words[2]),
-              loaded));
+      files.add(file(words[0] + " " + words[2] + " " + words[3] + " " + words[4], loaded));
     }
     return files;
+  }
+
+  /** Reads {@code KEEPER HASH MODE PATH}. */
+  static OurFile file(String line, boolean loaded) throws MalformedAnswerException {
+    String[] words = words(line, 4);
+    return new OurFile(
+        check(WORD, words[0]),
+        check(PATH, words[3]),
+        check(MODE, words[2]),
+        check(SHA256, words[1]),
+        loaded);
   }
 
   private List<Difference> differences() throws MalformedAnswerException {

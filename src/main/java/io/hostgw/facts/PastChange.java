@@ -26,6 +26,16 @@ public record PastChange(
     String version,
     String digest,
     Counts counts) {
+  /** Returns a change that nothing is known of. */
+  public static PastChange unknown() {
+    return new PastChange("", "", "", "", "", "", "", "", "", new Counts(0, 0, 0, 0));
+  }
+
+  /** Returns whether both are of one run of hostgw, which may be of several hosts. */
+  public boolean isOfRunOf(PastChange other) {
+    return who.equals(other.who) && digest.equals(other.digest);
+  }
+
   /**
    * How much a change was about.
    *

@@ -99,7 +99,7 @@ public final class StatusReader {
   }
 
   /** Of "KEY VALUE" lines; the last of a key counts. */
-  private static Map<String, String> notes(List<String> lines) {
+  static Map<String, String> notes(List<String> lines) {
     var notes = new HashMap<String, String>();
     for (String line : lines.stream().limit(MOST).toList()) {
       String[] words = line.split(" ", 2);
@@ -115,7 +115,7 @@ public final class StatusReader {
     return notes;
   }
 
-  private static PastChange change(Map<String, String> noted) {
+  static PastChange change(Map<String, String> noted) {
     String when = noted.getOrDefault("when", "");
     String digest = noted.getOrDefault("digest", "");
     return new PastChange(

@@ -148,7 +148,8 @@ public final class RouteMesh {
     List<WantedRoute> others =
         Stream.<WantedRoute>concat(
                 unreachableOf(node).stream().map(WantedRoute.Unreachable::new),
-                kept.getOrDefault(node.name(), List.of()).stream().map(WantedRoute.Kept::new))
+                kept.getOrDefault(node.name(), List.of()).stream()
+                    .map(each -> new WantedRoute.Kept(each, false)))
             .toList();
     return others.isEmpty()
         ? viaNodes

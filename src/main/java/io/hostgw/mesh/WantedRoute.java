@@ -18,7 +18,7 @@ public sealed interface WantedRoute {
     /** A prefix that nothing leads to. */
     R unreachable(Unreachable route);
 
-    /** A route that is to go, and stays for now. */
+    /** A route that no node's podCIDR is the reason of. */
     R kept(Kept route);
   }
 
@@ -81,12 +81,13 @@ public sealed interface WantedRoute {
   }
 
   /**
-   * A route of ours that no node's podCIDR is the reason of any more, and that stays until all
-   * nodes have their new routes.
+   * A route of ours that no node's podCIDR is the reason of: one that is to go, and stays until all
+   * nodes have their new routes; or one that a node had before a change, and is to have again.
    *
-   * @param route the route as the host has it
+   * @param route the route as the host has it, or had it
+   * @param onlink as that of {@link ViaNode}
    */
-  record Kept(Route route) implements WantedRoute {
+  record Kept(Route route, boolean onlink) implements WantedRoute {
     @Override
     public Cidr destination() {
       return route.destination();
@@ -99,7 +100,7 @@ public sealed interface WantedRoute {
 
     @Override
     public String toString() {
-      return route.toString();
+      return route + (onlink ? " onlink" : "");
     }
   }
 }

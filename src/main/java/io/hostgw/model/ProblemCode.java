@@ -237,6 +237,15 @@ public enum ProblemCode {
   /** A saved plan that is not as it was written. */
   PLAN_EDITED("HGW640"),
 
+  /** A host that has kept nothing to go back to. */
+  NO_GENERATION("HGW645"),
+  /** Which change of a host is undone. */
+  UNDOES("HGW646"),
+  /** Routes that become another owner's again. */
+  GIVES_BACK("HGW647"),
+  /** A host that the last run did not change. */
+  OTHER_RUN("HGW648"),
+
   /** A host whose kernel has no route of its own to the pods of a peer. */
   NO_WAY_TO_PODS("HGW650"),
   /** A host whose kernel sends what is for the pods of a peer somewhere else. */

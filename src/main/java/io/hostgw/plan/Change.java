@@ -89,13 +89,15 @@ public sealed interface Change {
       /** A prefix that was unreachable, and is no longer to be. */
       NOT_UNREACHABLE,
       /** A second route of a wanted destination. */
-      TWIN;
+      TWIN,
+      /** It was not there before the change that is undone. */
+      NOT_BEFORE;
 
       /** Returns whether the node is without a destination afterwards that it had. */
       boolean isLoss() {
         return switch (this) {
           case NO_NODE, OTHER_SEGMENT -> true;
-          case OWN_POD_CIDR, NOT_UNREACHABLE, TWIN -> false;
+          case OWN_POD_CIDR, NOT_UNREACHABLE, TWIN, NOT_BEFORE -> false;
         };
       }
     }

@@ -3,7 +3,12 @@ package io.hostgw.plan;
 import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.mesh.WantedRoute;
+import io.hostgw.model.Cluster;
+import io.hostgw.model.HostFeatures;
+import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeSettings;
+import io.hostgw.model.Persistence;
 import io.hostgw.net.Cidr;
 import io.hostgw.net.Family;
 import io.hostgw.net.Route;
@@ -20,6 +25,20 @@ import java.util.Map;
  * @param mesh the mesh that it is part of
  */
 public record DesiredState(Node node, RouteMesh mesh) {
+  /** Returns what a node of a cluster without pods should have that is given nothing else. */
+  static DesiredState nothing(Node node) {
+    NodeSettings settings = node.settings();
+    var bare =
+        new Node(
+            node.name(),
+            node.addresses(),
+            List.of(),
+            new NodeSettings(Persistence.NONE, "", "", settings.ssh(), HostFeatures.none()),
+            node.origin());
+    var alone = new Inventory(Cluster.unknown(), List.of(bare), node.origin());
+    return new DesiredState(bare, RouteMesh.of(alone));
+  }
+
   /** Returns the same with routes that the node keeps for now. */
   DesiredState keeping(List<Route> kept) {
     return new DesiredState(node, mesh.keeping(Map.of(node.name(), kept)));

@@ -40,6 +40,36 @@ final class FileChanges {
     return facts.files().stream().map(FileChanges::goes).toList();
   }
 
+  /**
+   * Returns how the files come to be as they were.
+   *
+   * @param past the files of then
+   * @param routes how many routes of ours there were
+   */
+  static List<Change> ofPast(NodeFacts facts, List<OurFile> past, long routes) {
+    var files = new FileChanges(facts, List.of());
+    var changes = new ArrayList<Change>();
+    past.forEach(file -> files.back(file, routes).ifPresent(changes::add));
+    List<String> paths = past.stream().map(OurFile::path).toList();
+    facts.files().stream()
+        .filter(file -> !paths.contains(file.path()))
+        .forEach(file -> changes.add(goes(file)));
+    return changes;
+  }
+
+  private Optional<Change> back(OurFile past, long routes) {
+    OurFile found = there.get(past.path());
+    if (found == null
+        || !found.sha256().equals(past.sha256())
+        || !found.mode().equals(past.mode())) {
+      long held = Persistence.ofWord(past.keeper()).isPresent() ? routes : 0;
+      return Optional.of(new Change.WriteFile(past.path(), past.keeper(), held, found == null));
+    }
+    return found.loaded()
+        ? Optional.empty()
+        : Optional.of(new Change.LoadFile(past.path(), past.keeper()));
+  }
+
   private List<Change> of(List<HostFile> wanted) {
     var changes = new ArrayList<Change>();
     wanted.forEach(file -> change(file).ifPresent(changes::add));

@@ -37,6 +37,10 @@ public record Refusal(Kind kind, String message) {
     NO_ROOM(ProblemCode.NO_ROOM),
     /** A newer hostgw has kept its notes there. */
     NEWER_STATE(ProblemCode.NEWER_STATE),
+    /** The host has kept nothing to go back to. */
+    NO_GENERATION(ProblemCode.NO_GENERATION),
+    /** A change waits for its confirmation. */
+    UNCONFIRMED(ProblemCode.UNCONFIRMED_CHANGE),
     /** The host has changed since the plan was made. */
     STALE_PLAN(ProblemCode.STALE_PLAN);
 

@@ -4,13 +4,7 @@ import io.hostgw.facts.LinkKeeper;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.facts.OurFile;
 import io.hostgw.facts.RuntimeRoutes;
-import io.hostgw.mesh.RouteMesh;
-import io.hostgw.model.Cluster;
-import io.hostgw.model.HostFeatures;
-import io.hostgw.model.Inventory;
 import io.hostgw.model.Node;
-import io.hostgw.model.NodeSettings;
-import io.hostgw.model.Persistence;
 import io.hostgw.model.Printable;
 import io.hostgw.model.ProblemCode;
 import java.util.ArrayList;
@@ -42,21 +36,7 @@ public final class RemovalPlanner {
       var unclear = new Refusal(Refusal.Kind.NO_BACKEND, facts.keeper().reason());
       return new NodePlan.Refused(node, unclear);
     }
-    return new RemovalPlanner(facts, keepRoutes).ready(nothing(node), keeper);
-  }
-
-  /** What a node of a cluster without pods has that is given nothing else. */
-  private static DesiredState nothing(Node node) {
-    NodeSettings settings = node.settings();
-    var bare =
-        new Node(
-            node.name(),
-            node.addresses(),
-            List.of(),
-            new NodeSettings(Persistence.NONE, "", "", settings.ssh(), HostFeatures.none()),
-            node.origin());
-    var alone = new Inventory(Cluster.unknown(), List.of(bare), node.origin());
-    return new DesiredState(bare, RouteMesh.of(alone));
+    return new RemovalPlanner(facts, keepRoutes).ready(DesiredState.nothing(node), keeper);
   }
 
   private NodePlan ready(DesiredState desired, LinkKeeper.Found keeper) {

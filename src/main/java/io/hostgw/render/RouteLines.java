@@ -22,7 +22,7 @@ public final class RouteLines {
 
         @Override
         public WantedLine kept(WantedRoute.Kept route) {
-          return WantedLine.via(route.route(), false);
+          return WantedLine.via(route.route(), route.onlink());
         }
       };
 

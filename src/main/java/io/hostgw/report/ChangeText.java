@@ -54,7 +54,9 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
               @Override
               public Cells kept(WantedRoute.Kept wanted) {
                 return cells(
-                    change.was(), "via " + wanted.route().nextHop(), Words.purpose(wanted));
+                    change.was(),
+                    "via " + wanted.route().nextHop() + (wanted.onlink() ? " onlink" : ""),
+                    Words.purpose(wanted));
               }
             });
   }
@@ -83,6 +85,7 @@ final class ChangeText implements Change.Cases<ChangeText.Cells> {
           case OWN_POD_CIDR -> "the node's own podCIDR";
           case NOT_UNREACHABLE -> "no longer to be unreachable";
           case TWIN -> "a second route of that destination";
+          case NOT_BEFORE -> "was not there before";
         };
     return new Cells("- " + change.was(), why);
   }

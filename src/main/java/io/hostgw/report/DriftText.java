@@ -63,6 +63,7 @@ final class DriftText implements Change.Cases<ChangeText.Cells> {
           case OWN_POD_CIDR -> "the node's own podCIDR must not be routed away";
           case NOT_UNREACHABLE -> "stale: no longer to be unreachable";
           case TWIN -> "a second route of that destination";
+          case NOT_BEFORE -> "was not there before";
         };
     return new ChangeText.Cells("+ " + change.was(), why);
   }

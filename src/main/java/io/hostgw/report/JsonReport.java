@@ -8,7 +8,6 @@ import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.LoginCheck;
 import io.hostgw.outcome.NodeCheck;
 import io.hostgw.outcome.NodeOutcome;
-import io.hostgw.outcome.OneSided;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.StatusCheck;
 import io.hostgw.outcome.Survey;
@@ -219,7 +218,7 @@ public final class JsonReport implements Report {
     json.writeEndArray();
   }
 
-  private static void identity(JsonGenerator json, Node node) {
+  static void identity(JsonGenerator json, Node node) {
     json.writeStringProperty("name", node.name().text());
     json.writeStringProperty("address", node.primaryAddress().toString());
   }
@@ -250,7 +249,7 @@ public final class JsonReport implements Report {
     changes(json, ready);
   }
 
-  private static void changes(JsonGenerator json, NodePlan.Ready plan) {
+  static void changes(JsonGenerator json, NodePlan.Ready plan) {
     json.writeName("changes");
     json.writeStartArray();
     for (Change change : plan.changes()) {
@@ -312,86 +311,16 @@ public final class JsonReport implements Report {
 
   @Override
   public void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
-    document(
-        "ApplyResult",
-        context,
-        surveys,
-        json -> {
-          json.writeName("nodes");
-          json.writeStartArray();
-          for (int i = 0; i < outcomes.size(); i++) {
-            json.writeStartObject();
-            outcome(json, surveys.get(i), outcomes.get(i));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          oneSided(json, OneSided.of(surveys, outcomes));
-          outcomeSummary(json, outcomes);
-        });
+    outcomes("ApplyResult", surveys, outcomes, context);
   }
 
-  private static void outcome(JsonGenerator json, Survey survey, NodeOutcome outcome) {
-    if (outcome instanceof NodeOutcome.HalfDone half) {
-      outcome(json, survey, half.rest());
-      return;
-    }
-    identity(json, outcome.node());
-    json.writeStringProperty("outcome", Words.constant(OutcomeKind.of(outcome)));
-    if (outcome instanceof NodeOutcome.Trouble trouble) {
-      json.writeStringProperty("reason", trouble.reason());
-      json.writeBooleanProperty("retriable", trouble.retriable());
-    }
-    if (outcome instanceof NodeOutcome.Refused refused) {
-      json.writeStringProperty("refusal", Words.constant(refused.refusal().kind()));
-      json.writeStringProperty("code", refused.refusal().kind().code().id());
-      json.writeStringProperty("reason", refused.refusal().message());
-    }
-    if (outcome instanceof NodeOutcome.Unconfirmed waiting) {
-      json.writeNumberProperty("windowSeconds", waiting.windowSeconds());
-    }
-    if (outcome instanceof NodeOutcome.RolledBack back) {
-      json.writeStringProperty("reason", back.cause());
-    }
-    if (outcome instanceof NodeOutcome.NotReached notReached) {
-      json.writeStringProperty("reason", notReached.reason());
-    }
-    survey
-        .ready()
-        .ifPresent(
-            ready -> {
-              ProblemJson.warnings(json, ready.warnings());
-              changes(json, ready);
-            });
+  @Override
+  public void rolledBack(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    outcomes("RollbackResult", surveys, outcomes, context);
   }
 
-  private static void oneSided(JsonGenerator json, List<OneSided> all) {
-    json.writeName("oneSidedPairs");
-    json.writeStartArray();
-    for (OneSided pairs : all) {
-      json.writeStartObject();
-      json.writeStringProperty("node", pairs.node().text());
-      json.writeBooleanProperty("known", pairs.isKnown());
-      json.writeNumberProperty("peers", pairs.peers().size());
-      json.writeName("first");
-      json.writeStartArray();
-      pairs.peers().stream()
-          .limit(OneSidedText.NAMED)
-          .forEach(peer -> json.writeString(peer.text()));
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void outcomeSummary(JsonGenerator json, List<NodeOutcome> outcomes) {
-    json.writeName("summary");
-    json.writeStartObject();
-    json.writeNumberProperty("nodes", outcomes.size());
-    for (OutcomeKind kind : OutcomeKind.values()) {
-      json.writeNumberProperty(
-          Words.constant(kind),
-          outcomes.stream().filter(each -> OutcomeKind.of(each) == kind).count());
-    }
-    json.writeEndObject();
+  private void outcomes(
+      String kind, List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    document(kind, context, surveys, json -> OutcomeJson.write(json, surveys, outcomes));
   }
 }

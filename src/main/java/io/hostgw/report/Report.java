@@ -89,4 +89,13 @@ public interface Report {
    * @param context what the plan was made from
    */
   void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context);
+
+  /**
+   * Says how hosts went back to what they were before.
+   *
+   * @param surveys what was planned, one a node, in inventory order
+   * @param outcomes what became of it, in the same order
+   * @param context where the nodes are from
+   */
+  void rolledBack(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context);
 }

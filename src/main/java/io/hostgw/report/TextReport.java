@@ -310,6 +310,18 @@ public final class TextReport implements Report {
 
   @Override
   public void applied(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    outcomes(surveys, outcomes, context);
+    OneSided.of(surveys, outcomes).forEach(pairs -> out.println("! " + OneSidedText.line(pairs)));
+    out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
+  }
+
+  @Override
+  public void rolledBack(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
+    outcomes(surveys, outcomes, context);
+    out.println("Rollback: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
+  }
+
+  private void outcomes(List<Survey> surveys, List<NodeOutcome> outcomes, PlanContext context) {
     var lines = new Columns();
     var words = new OutcomeText();
     var shown = new ArrayList<Survey>();
@@ -335,8 +347,6 @@ public final class TextReport implements Report {
     if (isToTell) {
       fleetWarnings(surveys);
     }
-    OneSided.of(surveys, outcomes).forEach(pairs -> out.println("! " + OneSidedText.line(pairs)));
-    out.println("Apply: " + Words.count(outcomes.size(), "node") + ": " + sums(outcomes) + ".");
   }
 
   private static String sums(List<NodeOutcome> outcomes) {

@@ -30,6 +30,9 @@ final class WantedJson implements WantedRoute.Cases<JsonGenerator> {
   @Override
   public JsonGenerator kept(WantedRoute.Kept route) {
     json.writeStringProperty("destination", route.destination().toString());
+    if (route.onlink()) {
+      json.writeBooleanProperty("onlink", true);
+    }
     return json.writeStringProperty("nextHop", route.route().nextHop().toString());
   }
 }

@@ -35,7 +35,7 @@ final class Words {
 
           @Override
           public String kept(WantedRoute.Kept each) {
-            return "until all nodes have their new routes";
+            return "as it was before";
           }
         });
   }

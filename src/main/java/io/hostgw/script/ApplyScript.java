@@ -68,6 +68,7 @@ public record ApplyScript(
                   "settings.sh",
                   "masquerade.sh",
                   "cni.sh",
+                  "notes.sh",
                   "history.sh",
                   "pending.sh",
                   "back.sh",
@@ -77,6 +78,9 @@ public record ApplyScript(
 
   /** What a removal needs besides. */
   private static final List<String> REMOVAL = List.of("remove-see.sh", "leave.sh", "remove.sh");
+
+  /** What a rollback needs besides. */
+  private static final List<String> ROLLBACK = List.of("rollback-see.sh", "rollback.sh");
 
   /** Returns the script as short as it can be, for the network. */
   public String terse() {
@@ -96,9 +100,13 @@ public record ApplyScript(
   }
 
   private Stream<String> parts() {
-    return kind == ChangeKind.REMOVE
-        ? Stream.concat(PARTS.stream(), REMOVAL.stream())
-        : PARTS.stream();
+    List<String> more =
+        switch (kind) {
+          case APPLY -> List.of();
+          case ROLLBACK -> ROLLBACK;
+          case REMOVE -> REMOVAL;
+        };
+    return Stream.concat(PARTS.stream(), more.stream());
   }
 
   private ScriptData data() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record ConfirmScript(Nonce nonce, Nonce change, Duration lockWait, String who) {
   /** Returns the script. */
   public String terse() {
-    return Stream.of("common.sh", "history.sh", "pending.sh", "leave.sh", "confirm.sh")
+    return Stream.of("common.sh", "notes.sh", "history.sh", "pending.sh", "leave.sh", "confirm.sh")
             .map(ScriptSource::terse)
             .collect(Collectors.joining())
         + new ScriptData()

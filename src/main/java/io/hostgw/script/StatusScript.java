@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param history how many changes of the past are wanted
  */
 public record StatusScript(Nonce nonce, int history) {
-  static final List<String> PARTS = List.of("common.sh", "status.sh");
+  static final List<String> PARTS = List.of("common.sh", "notes.sh", "status.sh");
 
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {

@@ -118,3 +118,24 @@ leave_none() {
   done >"$work/batch"
   "$ip" -N "-$1" -batch "$work/batch"
 }
+
+# save_given DIRECTORY: which routes of ours become others' again, for going back.
+save_given() {
+  for family in 4 6; do
+    [ ! -s "$work/give.$family" ] || cat "$work/give.$family" >"$1/give.$family" || return 1
+  done
+}
+
+# take_again: what was given to others goes where it stands beside ours, by another metric.
+take_again() {
+  for family in 4 6; do
+    [ -s "$kept/give.$family" ] || continue
+    while read -r destination gateway odd; do
+      case $odd in *metric*) ;; *) continue ;; esac
+      route_words "$destination" "$gateway" "$odd"
+      printf 'route del %s\n' "$words"
+    done <"$kept/give.$family" >"$work/batch"
+    "$ip" -N "-$family" -force -batch "$work/batch" 2>/dev/null
+  done
+  return 0
+}

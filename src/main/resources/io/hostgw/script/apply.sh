@@ -174,6 +174,7 @@ forward() {
   cause=
   activated=
   step "cannot note the routes in $route_record" claim_routes || return 1
+  [ "$change_kind" != rollback ] || step "cannot give routes back" hand_over || return 1
   step "cannot set the routes" converge 4 "$work/want.4" || return 1
   step "cannot set the routes" converge 6 "$work/want.6" || return 1
   step "cannot take over routes" take_over || return 1
@@ -223,6 +224,11 @@ change() {
     end refused-keeper "$line"
     return
   fi
+  make note_ours
+}
+
+# make NOTES: the change, after all that speaks against it; NOTES notes what is there then.
+make() {
   for each in $due; do
     part "$each" check || return
   done
@@ -230,7 +236,7 @@ change() {
   arm || return
   if forward; then
     for each in $due; do part "$each" note; done
-    note_ours
+    "$1"
     wait_for_confirmation
   else
     back
@@ -251,7 +257,11 @@ main() {
     revert "${3-}" >"$work/log" 2>&1
   else
     begin_history
-    if [ "$change_kind" = remove ]; then remove; else change; fi >"$work/log" 2>&1
+    case $change_kind in
+      remove) remove ;;
+      rollback) roll_back ;;
+      *) change ;;
+    esac >"$work/log" 2>&1
     note_failure 2>/dev/null
   fi
   [ -z "$work" ] || rm -rf "$work"

@@ -44,7 +44,7 @@ save_files() {
 save_new() {
   rm -rf "$pending.new" && mkdir -p /var/lib/hostgw && mkdir -m 0700 "$pending.new" || return 1
   true >"$pending.new/names" && true >"$pending.new/made" && true >"$pending.new/differ" || return 1
-  for name in was.4 was.6; do
+  for name in was.4 was.6 files.have; do
     cat "$work/$name" >"$pending.new/$name" || return 1
   done
   for name in routes manifest settings; do
@@ -57,7 +57,7 @@ save_new() {
 save_rest() {
   rm -f "$1/whole"
   save_files "$1" || return 1
-  save_adopted "$1" || return 1
+  save_adopted "$1" && save_given "$1" || return 1
   [ ! -f "$work/sysctls" ] || [ -f "$1/sysctls" ] || cat "$work/sysctls" >"$1/sysctls" || return 1
   "$sort" -u "$1/differ" "$work/files.differ" >"$1/differ.new" && mv "$1/differ.new" "$1/differ" || return 1
   printf 'link %s\nindex %s\nbackend %s\ntarget %s\ndefinition %s\nprotocol %s\nscope %s\nactivate %s\ndue %s\n' \
@@ -223,6 +223,7 @@ go_back() {
   step "routes of others" give_back
   step "routes" converge 4 "$kept/was.4"
   step "routes" converge 6 "$kept/was.6"
+  step "routes of others" take_again
   step "notes" restore_notes
   step "files are not as they were" is_back
   [ -z "$cause" ]

@@ -67,11 +67,20 @@ claim_routes() {
 note_ours() {
   printf '%s\n' "$state_form" >"$work/form" && write_file "$work/form" "$state_record" 644
   our_files >"$work/manifest" && write_file "$work/manifest" "$manifest" 644
+  note_settings
   if [ "$protocol" = 4 ]; then
     keys "$work/want.4" "$work/want.6" | "$sort" >"$work/record" && write_file "$work/record" "$route_record" 644
   else
     rm -f "$route_record"
   fi
+}
+
+# note_settings: what a rollback needs to know besides routes and files.
+note_settings() {
+  {
+    for each in $features; do printf 'feature %s\n' "$each"; done
+    for each in $scopes; do printf 'scope %s\n' "$each"; done
+  } >"$work/settings" && write_file "$work/settings" /var/lib/hostgw/settings 644
 }
 
 # note_loaded BACKEND RECORD RUN: what that run of the manager was made to load, or not.

@@ -185,7 +185,11 @@ main() {
     printf 'notroot %s\n' "$("$id" -un)"
   else
     host_addresses | few address 500
-    if is_enabled removal; then tell_removal; else tell; fi
+    case $features in
+      removal*) tell_removal ;;
+      generation:*) tell_generation ;;
+      *) tell ;;
+    esac
   fi
   printf 'HOSTGW-END %s\n' "$nonce"
 }

@@ -1,8 +1,6 @@
-# What a change leaves behind until somebody confirms it, and the lock. For all scripts that change things. Uses common.sh and history.sh.
+# What a change leaves behind until somebody confirms it, and the lock. For all scripts that change things. Uses common.sh,
+# notes.sh and history.sh.
 
-pending=/var/lib/hostgw/pending
-reverting=/var/lib/hostgw/reverting
-generations=/var/lib/hostgw/generations
 boot_unit=/etc/systemd/system/hostgw-boot.service
 # Which directories were made for our files.
 made_record=/var/lib/hostgw/directories
@@ -30,14 +28,6 @@ lock() {
     return 1
   fi
   printf '%s\n' "$who" >/run/hostgw/holder
-}
-
-# noted DIRECTORY FILE KEY: what a pending change says of itself.
-noted() {
-  [ -r "$1/$2" ] || return 0
-  while read -r noted_key noted_value; do
-    [ "$noted_key" != "$3" ] || printf '%s\n' "$noted_value"
-  done <"$1/$2"
 }
 
 # disarm: nothing goes back by itself any more.

@@ -44,14 +44,5 @@ remove() {
     end refused-stale "the host has changed since it was read"
     return
   fi
-  for each in $due; do
-    part "$each" check || return
-  done
-  count_changes
-  arm || return
-  if forward; then
-    wait_for_confirmation
-  else
-    back
-  fi
+  make true
 }

@@ -10,14 +10,6 @@ take() {
   esac
 }
 
-# moment SECONDS: a time since the epoch, as people write it, in UTC.
-moment() {
-  case $1 in
-    '' | *[!0-9]* | ?????????????*) return 1 ;;
-    *) "$date" -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ ;;
-  esac
-}
-
 # change KEY... : what the change says of itself on standard input, with the key before each line.
 change() {
   passed=0

@@ -80,7 +80,7 @@ class ScriptsTest {
   /** The script that confirms, with the comments that talk to shellcheck. */
   private static String readableConfirm() {
     return "#!/bin/sh\n"
-        + Stream.of("common.sh", "history.sh", "pending.sh", "leave.sh", "confirm.sh")
+        + Stream.of("common.sh", "notes.sh", "history.sh", "pending.sh", "leave.sh", "confirm.sh")
             .map(ScriptSource::readable)
             .collect(Collectors.joining("\n"))
         + new ScriptData().text();
@@ -139,6 +139,14 @@ class ScriptsTest {
   }
 
   private static ApplyScript remove() {
+    return bare(ChangeKind.REMOVE, "removal", "keeproutes");
+  }
+
+  private static ApplyScript rollback() {
+    return bare(ChangeKind.ROLLBACK, new GenerationChoice(7).word());
+  }
+
+  private static ApplyScript bare(ChangeKind kind, String... features) {
     return new ApplyScript(
         new Nonce("abcdefgh"),
         "kubworker1",
@@ -146,7 +154,7 @@ class ScriptsTest {
         "",
         List.of(),
         "none",
-        List.of("removal", "keeproutes"),
+        List.of(features),
         List.of(),
         List.of(),
         "a".repeat(64),
@@ -156,8 +164,21 @@ class ScriptsTest {
         "ops@bastion/pid-1/2026-11-24T08:00:00Z",
         "0.1.0",
         "a".repeat(64),
-        ChangeKind.REMOVE,
+        kind,
         Duration.ofSeconds(60));
+  }
+
+  private static RollbackGatherScript rollbackGather() {
+    return new RollbackGatherScript(
+        new Nonce("abcdefgh"), List.of(Address.of("192.168.2.44")), GenerationChoice.LAST);
+  }
+
+  private static String readableRollbackGather() {
+    return "#!/bin/sh\n"
+        + RollbackGatherScript.parts().stream()
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
   }
 
   private static RemovalGatherScript removalGather() {
@@ -193,6 +214,8 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
+    cases.add(Arguments.of(List.of("shellcheck"), rollback().readable()));
+    cases.add(Arguments.of(List.of("shellcheck"), readableRollbackGather()));
     cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableStatus()));
     cases.add(Arguments.of(List.of("shellcheck"), readableFlannel()));
     for (List<String> shell : List.of(List.of("dash", "-n"), List.of("busybox", "ash", "-n"))) {
@@ -205,6 +228,8 @@ class ScriptsTest {
               confirm().terse(),
               remove().terse(),
               removalGather().text(),
+              rollback().terse(),
+              rollbackGather().text(),
               reach().text(),
               status().text(),
               flannel().text(),

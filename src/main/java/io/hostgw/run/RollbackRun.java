@@ -1,0 +1,106 @@
+package io.hostgw.run;
+
+import io.hostgw.apply.ChangeStyle;
+import io.hostgw.apply.NodeApply;
+import io.hostgw.fleet.Fleet;
+import io.hostgw.model.Node;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Survey;
+import io.hostgw.outcome.WayBack;
+import io.hostgw.plan.NodePlan;
+import io.hostgw.script.GenerationChoice;
+import java.util.List;
+
+/** {@code rollback}: takes hosts back to what they were before a change, after all were read. */
+public final class RollbackRun implements Cancellable {
+  private final List<Node> nodes;
+  private final GenerationChoice choice;
+  private final Fleet fleet;
+  private final NodeApply protocol;
+
+  /**
+   * Makes the run.
+   *
+   * @param nodes the hosts
+   * @param number before which of its changes each; 0 for what the last run changed
+   * @param settings how hosts are worked on
+   */
+  public RollbackRun(List<Node> nodes, long number, FleetSettings settings) {
+    this.nodes = List.copyOf(nodes);
+    this.choice = new GenerationChoice(number);
+    this.fleet = settings.fleet();
+    this.protocol = settings.protocol();
+  }
+
+  /** Returns the way back of each host, in the order of the nodes. */
+  public List<WayBack> ways() {
+    List<WayBack> ways =
+        new NodeWork<WayBack>(
+                node -> protocol.surveyForRollback(node, choice),
+                failed -> WayBack.none(new Survey.Missed(failed)))
+            .with(fleet, "read", nodes);
+    return choice.equals(GenerationChoice.LAST) ? WayBack.ofOneRun(ways) : ways;
+  }
+
+  /**
+   * Goes back.
+   *
+   * @param ways those of this run
+   * @param activate whether network managers are to be told now
+   * @param confirm whether each change is confirmed as soon as it is made; otherwise a person does
+   *     it
+   * @return what became of each host, in the order of the ways
+   */
+  public List<NodeOutcome> rollback(List<WayBack> ways, boolean activate, boolean confirm) {
+    return fleet.each(
+        "rolled back",
+        ways.stream().map(way -> new Fleet.Task<>(way.survey().node(), way)).toList(),
+        new Going(new ChangeStyle(activate, confirm)));
+  }
+
+  private final class Going implements Fleet.Work<WayBack, NodeOutcome> {
+    private final ChangeStyle style;
+
+    Going(ChangeStyle style) {
+      this.style = style;
+    }
+
+    @Override
+    public NodeOutcome on(WayBack way) {
+      if (way.survey() instanceof Survey.Missed missed) {
+        return missed.trouble();
+      }
+      NodePlan plan = ((Survey.Planned) way.survey()).plan();
+      if (plan instanceof NodePlan.Refused refused) {
+        return new NodeOutcome.Refused(refused.node(), refused.refusal());
+      }
+      var ready = (NodePlan.Ready) plan;
+      return ready.isEmpty()
+          ? new NodeOutcome.Unchanged(ready.node())
+          : protocol.rollback(ready, new GenerationChoice(way.number()), style);
+    }
+
+    @Override
+    public NodeOutcome untouched(WayBack way) {
+      return way.survey().isDue()
+          ? new NodeOutcome.Failed(way.survey().node(), Hosts.INTERRUPTED, true)
+          : on(way);
+    }
+
+    @Override
+    public NodeOutcome broken(WayBack way, Throwable bug) {
+      return Hosts.broken(way.survey().node(), bug);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    fleet.cancel();
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+    protocol.close();
+  }
+}

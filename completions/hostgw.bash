@@ -407,7 +407,7 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--no-confirm' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -466,6 +466,12 @@ function _picocli_hostgw_apply() {
     '--max-removals')
       return
       ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--lock-timeout')
       return
       ;;
@@ -504,7 +510,7 @@ function _picocli_hostgw_confirm() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -559,6 +565,12 @@ function _picocli_hostgw_confirm() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 
@@ -732,7 +744,7 @@ function _picocli_hostgw_rollback() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--no-confirm' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--lock-timeout' '--confirm-timeout' '--to'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--lock-timeout' '--confirm-timeout' '--to'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -787,6 +799,12 @@ function _picocli_hostgw_rollback() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--lock-timeout')
       return
@@ -816,7 +834,7 @@ function _picocli_hostgw_remove() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--keep-routes' '--all' '--no-confirm' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--lock-timeout' '--confirm-timeout' '--host'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--lock-timeout' '--confirm-timeout' '--host'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -871,6 +889,12 @@ function _picocli_hostgw_remove() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--lock-timeout')
       return
@@ -978,7 +1002,7 @@ function _picocli_hostgw_watch() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--lock-timeout' '--confirm-timeout' '--settle' '--once-per'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--settle' '--once-per'"
   local FORMAT_option_args=("text" "json") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1036,6 +1060,12 @@ function _picocli_hostgw_watch() {
       ;;
     '--max-removals')
       return
+      ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--lock-timeout')
       return

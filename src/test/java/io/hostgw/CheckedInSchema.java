@@ -38,6 +38,10 @@ public final class CheckedInSchema {
     return new CheckedInSchema("watch-event.schema.json");
   }
 
+  public static CheckedInSchema ofLogs() {
+    return new CheckedInSchema("log.schema.json");
+  }
+
   public static CheckedInSchema ofSavedPlans() {
     return new CheckedInSchema("saved-plan.schema.json");
   }

@@ -11,10 +11,13 @@ import io.hostgw.model.Node;
 import io.hostgw.model.Persistence;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
+import io.hostgw.outcome.Journal;
+import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.WayBack;
+import io.hostgw.plan.ChangeCounts;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
@@ -47,6 +50,7 @@ public final class NodeApply implements AutoCloseable {
   private final Supplier<Nonce> nonces;
   private final Limits limits;
   private final Author author;
+  private final Journal journal;
 
   /**
    * Makes the protocol.
@@ -57,12 +61,23 @@ public final class NodeApply implements AutoCloseable {
    * @param author who runs this, as the node notes it and tells others who wait for its lock
    */
   public NodeApply(Transport transport, Supplier<Nonce> nonces, Limits limits, Author author) {
+    this(transport, nonces, limits, author, Journal.none());
+  }
+
+  private NodeApply(
+      Transport transport, Supplier<Nonce> nonces, Limits limits, Author author, Journal journal) {
     this.transport = transport;
     this.conversation = new Conversation(transport);
     this.confirmation = new NodeConfirm(transport, nonces, limits, author.who());
     this.nonces = nonces;
     this.limits = limits;
     this.author = author;
+    this.journal = journal;
+  }
+
+  /** Returns the same protocol, with somebody who is told of each change. */
+  public NodeApply noting(Journal told) {
+    return new NodeApply(transport, nonces, limits, author, told);
   }
 
   /**
@@ -192,6 +207,18 @@ public final class NodeApply implements AutoCloseable {
   }
 
   private NodeOutcome change(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
+    NodeOutcome outcome = sent(plan, style, script);
+    journal.changed(
+        new NodeChange(
+            script.nonce().text(),
+            script.kind().word(),
+            script.digest().equals(UNKNOWN_INVENTORY) ? "" : script.digest(),
+            ChangeCounts.of(plan),
+            outcome));
+    return outcome;
+  }
+
+  private NodeOutcome sent(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
     Node node = plan.node();
     Reply reply =
         conversation.change(

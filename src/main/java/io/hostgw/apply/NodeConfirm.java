@@ -98,7 +98,7 @@ public final class NodeConfirm implements AutoCloseable {
   private static Settlement settlement(Node node, Nonce change, AnswerFrame frame) {
     String reason = frame.first("reason").orElse("");
     return switch (frame.first("result").orElse("")) {
-      case "confirmed" -> new Settlement.Confirmed(node);
+      case "confirmed" -> new Settlement.Confirmed(node, Printable.of(reason));
       case "nothing" -> nothing(node, change, LastWord.of(reason));
       case "locked" -> missed(node, Words.locked(reason), true);
       default -> missed(node, Printable.of(reason), false);

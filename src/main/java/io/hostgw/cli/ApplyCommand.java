@@ -10,8 +10,10 @@ import io.hostgw.run.ApplyRun;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.Guard;
 import io.hostgw.run.GuardException;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.Staging;
 import io.hostgw.run.Start;
+import io.hostgw.run.UnavailableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,13 +57,14 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Guard limits = guard.guard();
     Staging stages = staging.staging();
-    ApplyRun run = run();
+    FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
+    RunLog log = change.log("apply", settings);
+    ApplyRun run = run(settings.noting(log));
     output.tell(run.start());
-    return Interruption.during(run, () -> apply(run, limits, stages));
+    return Interruption.during(run, log, () -> apply(run, log, limits, stages));
   }
 
-  private ApplyRun run() throws Exception {
-    FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
+  private ApplyRun run(FleetSettings settings) throws Exception {
     if (planFile == null) {
       Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
       return ApplyRun.of(start, settings, change.activates(), change.adoption());
@@ -76,7 +79,9 @@ final class ApplyCommand implements Callable<Integer> {
         Version.text());
   }
 
-  private int apply(ApplyRun run, Guard limits, Staging stages) throws GuardException {
+  private int apply(ApplyRun run, RunLog log, Guard limits, Staging stages)
+      throws GuardException, UnavailableException {
+    log.begin(run.start().context(), run.start().nodes().size());
     List<Survey> surveys = run.surveys();
     PlanContext context = run.start().context();
     try (var results = new Results()) {
@@ -90,6 +95,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
       }
       List<NodeOutcome> outcomes = run.change(surveys, !unconfirmed, stages);
+      log.came(outcomes);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }

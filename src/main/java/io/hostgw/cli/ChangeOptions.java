@@ -2,7 +2,10 @@ package io.hostgw.cli;
 
 import io.hostgw.run.Adoption;
 import io.hostgw.run.ChangeTimes;
+import io.hostgw.run.FleetSettings;
+import io.hostgw.run.RunLog;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +15,8 @@ import picocli.CommandLine.Spec;
 final class ChangeOptions {
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(24);
+
+  @Mixin private LogOption log;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -50,6 +55,16 @@ final class ChangeOptions {
 
   Adoption adoption() {
     return new Adoption(adopt);
+  }
+
+  /**
+   * Returns the log of a run.
+   *
+   * @param command the command's name
+   * @param settings whose run it is
+   */
+  RunLog log(String command, FleetSettings settings) {
+    return log.log(command, settings);
   }
 
   boolean isAgreed() {

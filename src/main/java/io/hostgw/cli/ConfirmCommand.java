@@ -4,6 +4,8 @@ import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.ConfirmRun;
+import io.hostgw.run.FleetSettings;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.Start;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ final class ConfirmCommand implements Callable<Integer> {
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
+  @Mixin private LogOption logging;
 
   @Parameters(
       paramLabel = "NODE",
@@ -40,10 +43,14 @@ final class ConfirmCommand implements Callable<Integer> {
     Start start = Start.with(inventory.choice(), fleet.selection(nodes), Version.text());
     output.tell(start);
     var times = new ChangeTimes(Duration.ofSeconds(5), Duration.ZERO);
-    var run = new ConfirmRun(start, fleet.settings(output, times));
+    FleetSettings settings = fleet.settings(output, times);
+    RunLog log = logging.log("confirm", settings);
+    var run = new ConfirmRun(start, settings.noting(log));
     return Interruption.during(
         run,
+        log,
         () -> {
+          log.begin(start.context(), start.nodes().size());
           List<Settlement> settlements = run.settlements();
           try (var results = new Results()) {
             output.report(results.out()).settled(settlements, start.context());

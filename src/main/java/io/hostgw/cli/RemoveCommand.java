@@ -6,11 +6,14 @@ import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.RemovalJson;
 import io.hostgw.report.RemovalReport;
+import io.hostgw.run.FleetSettings;
 import io.hostgw.run.GuardException;
 import io.hostgw.run.NodeSelection;
 import io.hostgw.run.Outsiders;
 import io.hostgw.run.RemoveRun;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.Start;
+import io.hostgw.run.UnavailableException;
 import io.hostgw.run.WrongUsageException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,8 +90,10 @@ final class RemoveCommand implements Callable<Integer> {
           "nothing was changed: this takes hostgw off all nodes: with -y give --all too, or name the nodes");
     }
     Chosen chosen = addresses.isEmpty() ? ofInventory(selection, isWhole) : outside(selection);
-    var run = new RemoveRun(chosen.nodes(), keepRoutes, fleet.settings(output, change.times()));
-    return Interruption.during(run, () -> remove(run, chosen));
+    FleetSettings settings = fleet.settings(output, change.times());
+    RunLog log = change.log("remove", settings);
+    var run = new RemoveRun(chosen.nodes(), keepRoutes, settings.noting(log));
+    return Interruption.during(run, log, () -> remove(run, log, chosen));
   }
 
   private Chosen ofInventory(NodeSelection selection, boolean isWhole) throws Exception {
@@ -106,7 +111,8 @@ final class RemoveCommand implements Callable<Integer> {
     return new Chosen("", nodes, List.of(), false);
   }
 
-  private int remove(RemoveRun run, Chosen chosen) {
+  private int remove(RemoveRun run, RunLog log, Chosen chosen) throws UnavailableException {
+    log.begin(chosen.source(), chosen.nodes().size());
     List<Survey> surveys = run.surveys();
     try (var results = new Results()) {
       if (surveys.stream().anyMatch(Survey::isDue)) {
@@ -116,6 +122,7 @@ final class RemoveCommand implements Callable<Integer> {
         }
       }
       List<NodeOutcome> outcomes = run.remove(surveys, change.activates(), !unconfirmed);
+      log.came(outcomes);
       if (output.isJson()) {
         new RemovalJson(results.out(), Version.text(), chosen.source(), keepRoutes)
             .write(surveys, outcomes, chosen.left());

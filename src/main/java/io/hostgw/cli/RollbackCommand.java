@@ -7,8 +7,11 @@ import io.hostgw.outcome.WayBack;
 import io.hostgw.report.PlanContext;
 import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
+import io.hostgw.run.FleetSettings;
 import io.hostgw.run.RollbackRun;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.Start;
+import io.hostgw.run.UnavailableException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,11 +74,15 @@ final class RollbackCommand implements Callable<Integer> {
           spec.commandLine(), "--to is for one node: each has numbers of its own");
     }
     output.tell(start);
-    var run = new RollbackRun(start.nodes(), number, fleet.settings(output, change.times()));
-    return Interruption.during(run, () -> rollback(run, start.context()));
+    FleetSettings settings = fleet.settings(output, change.times());
+    RunLog log = change.log("rollback", settings);
+    var run = new RollbackRun(start.nodes(), number, settings.noting(log));
+    return Interruption.during(run, log, () -> rollback(run, log, start));
   }
 
-  private int rollback(RollbackRun run, PlanContext context) {
+  private int rollback(RollbackRun run, RunLog log, Start start) throws UnavailableException {
+    PlanContext context = start.context();
+    log.begin(context, start.nodes().size());
     List<WayBack> ways = run.ways();
     List<Survey> surveys = ways.stream().map(WayBack::survey).toList();
     try (var results = new Results()) {
@@ -88,6 +95,7 @@ final class RollbackCommand implements Callable<Integer> {
         }
       }
       List<NodeOutcome> outcomes = run.rollback(ways, change.activates(), !unconfirmed);
+      log.came(outcomes);
       report.rolledBack(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
     }

@@ -4,6 +4,8 @@ import io.hostgw.report.WatchEvent;
 import io.hostgw.report.WatchJson;
 import io.hostgw.report.WatchReport;
 import io.hostgw.report.WatchText;
+import io.hostgw.run.FleetSettings;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.WatchRun;
 import io.hostgw.run.WatchSettings;
 import io.hostgw.run.WrongUsageException;
@@ -61,20 +63,24 @@ final class WatchCommand implements Callable<Integer> {
       throw new NotAgreedException(
           "watch changes hosts without asking anybody: give -y if that is meant");
     }
+    FleetSettings settings = fleet.settings(output, change.times(), guard.allowsOperator());
+    RunLog log = change.log("watch", settings);
     try (var results = new Results()) {
       WatchReport report = report(results.out());
       WatchRun run =
           WatchRun.of(
               inventory.choice(),
               fleet.selection(),
-              fleet.settings(output, change.times(), guard.allowsOperator()),
+              settings.noting(log),
               guard.guard(),
               new WatchSettings(settle, oncePer, change.activates(), Version.text()),
-              event -> tell(report, event));
+              event -> tell(report, log, event));
       return Interruption.during(
           run,
+          log,
           WatchRun.PATIENCE,
           () -> {
+            log.begin(run.source(), 0);
             run.watch();
             return ExitCode.INTERRUPTED.number();
           });
@@ -86,7 +92,10 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   /** Events come from the watch's own thread and from those that work on hosts. */
-  private synchronized void tell(WatchReport report, WatchEvent event) {
+  private synchronized void tell(WatchReport report, RunLog log, WatchEvent event) {
+    if (event instanceof WatchEvent.Worked worked) {
+      log.came(worked.outcome());
+    }
     if (event instanceof WatchEvent.Warned && output.isQuiet()) {
       return;
     }

@@ -26,8 +26,12 @@ public sealed interface Settlement {
   /** Returns what the case of this kind makes of this. */
   <R> R in(Cases<R> cases);
 
-  /** The change stays. */
-  record Confirmed(Node node) implements Settlement {
+  /**
+   * The change stays.
+   *
+   * @param change the change's mark, as the host notes it
+   */
+  record Confirmed(Node node, String change) implements Settlement {
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.confirmed(this);

@@ -23,7 +23,7 @@ final class SettlementJson {
     }
   }
 
-  private static String status(Settlement settlement) {
+  static String status(Settlement settlement) {
     return settlement.in(
         new Settlement.Cases<>() {
           @Override
@@ -39,6 +39,32 @@ final class SettlementJson {
           @Override
           public String missed(Settlement.Missed each) {
             return each.trouble() instanceof NodeOutcome.Unreachable ? "unreachable" : "failed";
+          }
+        });
+  }
+
+  /** Returns the mark of the change that stays; empty if there is none. */
+  static String change(Settlement settlement) {
+    return settlement instanceof Settlement.Confirmed confirmed ? confirmed.change() : "";
+  }
+
+  /** Returns why it is what it is, or how the last change ended; may be empty. */
+  static String reason(Settlement settlement) {
+    return settlement.in(
+        new Settlement.Cases<>() {
+          @Override
+          public String confirmed(Settlement.Confirmed each) {
+            return "";
+          }
+
+          @Override
+          public String nothing(Settlement.Nothing each) {
+            return each.last();
+          }
+
+          @Override
+          public String missed(Settlement.Missed each) {
+            return each.trouble().reason();
           }
         });
   }

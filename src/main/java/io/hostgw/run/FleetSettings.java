@@ -9,6 +9,7 @@ import io.hostgw.apply.NodeStatus;
 import io.hostgw.apply.NodeVerify;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Author;
+import io.hostgw.outcome.Journal;
 import io.hostgw.outcome.Progress;
 import io.hostgw.plan.Terms;
 import io.hostgw.transport.Prompt;
@@ -28,6 +29,7 @@ import java.time.Instant;
  * @param prompt who is asked for passphrases and passwords
  * @param progress is told as nodes are finished
  * @param allowsOperator whether a host may be cut off from where hostgw is logged in from
+ * @param journal is told what is done to hosts
  */
 public record FleetSettings(
     int parallel,
@@ -38,16 +40,56 @@ public record FleetSettings(
     SshChoice ssh,
     Prompt prompt,
     Progress progress,
-    boolean allowsOperator) {
+    boolean allowsOperator,
+    Journal journal) {
   /** How long a peer may leave keep-alive questions unanswered. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  /** Makes settings with nobody who is told what is done to hosts. */
+  public FleetSettings(
+      int parallel,
+      Duration connectTimeout,
+      Duration stepTimeout,
+      ChangeTimes times,
+      Author operator,
+      SshChoice ssh,
+      Prompt prompt,
+      Progress progress,
+      boolean allowsOperator) {
+    this(
+        parallel,
+        connectTimeout,
+        stepTimeout,
+        times,
+        operator,
+        ssh,
+        prompt,
+        progress,
+        allowsOperator,
+        Journal.none());
+  }
+
+  /** Returns the same settings, with somebody who is told what is done to hosts. */
+  public FleetSettings noting(Journal told) {
+    return new FleetSettings(
+        parallel,
+        connectTimeout,
+        stepTimeout,
+        times,
+        operator,
+        ssh,
+        prompt,
+        progress,
+        allowsOperator,
+        told);
+  }
 
   Hosts hosts() {
     return new Hosts(fleet(), protocol(), () -> new Terms(allowsOperator, seconds()));
   }
 
   NodeApply protocol() {
-    return new NodeApply(transport(), new Nonces(), limits(), operator);
+    return new NodeApply(transport(), new Nonces(), limits(), operator).noting(journal);
   }
 
   private static long seconds() {

@@ -114,6 +114,11 @@ public final class WatchRun implements Cancellable {
     }
   }
 
+  /** Returns where the inventory comes from, for people. */
+  public String source() {
+    return located.name();
+  }
+
   private void follow() throws InterruptedException {
     while (true) {
       waitForTheNextLook();

@@ -1,0 +1,176 @@
+package io.hostgw.report;
+
+import io.hostgw.model.Author;
+import io.hostgw.model.Node;
+import io.hostgw.model.Printable;
+import io.hostgw.outcome.NodeChange;
+import io.hostgw.outcome.NodeOutcome;
+import io.hostgw.outcome.Settlement;
+import io.hostgw.plan.ChangeCounts;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One thing that a run did, for the log of what hostgw did from this machine: a JSON object a line.
+ * docs/schema/log.schema.json has its schema.
+ */
+public sealed interface LogEntry {
+  /**
+   * The run begins; no host is contacted yet.
+   *
+   * @param source the inventory; empty if there is none
+   * @param nodes how many nodes it is about; 0 if that is not known yet
+   */
+  record Began(String source, int nodes) implements LogEntry {}
+
+  /** A host was changed, or it was tried. */
+  record Changed(NodeChange change) implements LogEntry {}
+
+  /** A change that waited on a host was to be confirmed. */
+  record Settled(Settlement settlement) implements LogEntry {
+    /** Returns in a word what became of it. */
+    public String word() {
+      return SettlementJson.status(settlement);
+    }
+  }
+
+  /** A node was not changed although it should have been. */
+  record Missed(NodeOutcome outcome) implements LogEntry {}
+
+  /**
+   * The run ends.
+   *
+   * @param code its exit code
+   * @param reasons why it ended before it had done anything; none for one with results
+   * @param results how many nodes ended how
+   */
+  record Ended(int code, List<String> reasons, Map<String, Integer> results) implements LogEntry {
+    /** Copies the collections. */
+    public Ended {
+      reasons = List.copyOf(reasons);
+      results = Map.copyOf(results);
+    }
+  }
+
+  /**
+   * Whose run it is.
+   *
+   * @param id tells the lines of one run from those of others
+   * @param command the command's name
+   * @param author who runs it, as hosts note it
+   * @param digest the inventory's digest in hexadecimal digits; empty if there is none
+   */
+  record Run(String id, String command, Author author, String digest) {}
+
+  /** Returns in a word what became of a node, as in JSON results. */
+  static String word(NodeOutcome outcome) {
+    return Words.constant(OutcomeKind.of(outcome));
+  }
+
+  /**
+   * Writes the entry.
+   *
+   * @param time when it happened
+   * @param run whose it is
+   * @return one line with its end
+   */
+  default String line(Instant time, Run run) {
+    var line = new StringWriter();
+    try (JsonGenerator json = Form.MAPPER.createGenerator(line)) {
+      new Form(json, run).write(time, this);
+    }
+    return line.append('\n').toString();
+  }
+
+  /** How entries are written. */
+  final class Form {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int LONGEST = 1000;
+
+    private final JsonGenerator json;
+    private final Run run;
+
+    private Form(JsonGenerator json, Run run) {
+      this.json = json;
+      this.run = run;
+    }
+
+    private void write(Instant time, LogEntry entry) {
+      json.writeStartObject();
+      json.writeStringProperty("apiVersion", "hostgw.io/v1");
+      json.writeStringProperty("kind", "LogEntry");
+      json.writeStringProperty("hostgwVersion", run.author().version());
+      json.writeStringProperty("time", time.toString());
+      json.writeStringProperty("run", run.id());
+      json.writeStringProperty("command", run.command());
+      json.writeStringProperty("who", run.author().who());
+      if (entry instanceof Began began) {
+        began(began);
+      } else if (entry instanceof Changed changed) {
+        change(changed.change());
+      } else if (entry instanceof Settled settled) {
+        settlement(settled.settlement());
+      } else if (entry instanceof Missed missed) {
+        change(new NodeChange("", "", run.digest(), ChangeCounts.none(), missed.outcome()));
+      } else if (entry instanceof Ended ended) {
+        ended(ended);
+      }
+      json.writeEndObject();
+    }
+
+    private void began(Began began) {
+      json.writeStringProperty("event", "began");
+      json.writeStringProperty("digest", run.digest());
+      json.writeStringProperty("source", Printable.of(began.source(), LONGEST));
+      json.writeNumberProperty("nodes", began.nodes());
+    }
+
+    private void change(NodeChange change) {
+      NodeOutcome outcome = change.outcome();
+      node(outcome.node(), change.digest());
+      json.writeStringProperty("change", change.kind());
+      json.writeStringProperty("id", change.id());
+      result(word(outcome), outcome.in(new OutcomeReason()));
+      json.writeNumberProperty("added", change.counts().added());
+      json.writeNumberProperty("replaced", change.counts().replaced());
+      json.writeNumberProperty("removed", change.counts().removed());
+      json.writeNumberProperty("files", change.counts().files());
+    }
+
+    private void settlement(Settlement settlement) {
+      node(settlement.node(), run.digest());
+      json.writeStringProperty("change", "confirm");
+      json.writeStringProperty("id", SettlementJson.change(settlement));
+      result(SettlementJson.status(settlement), SettlementJson.reason(settlement));
+    }
+
+    private void node(Node node, String digest) {
+      json.writeStringProperty("event", "node");
+      json.writeStringProperty("digest", digest);
+      json.writeStringProperty("node", node.name().text());
+      json.writeStringProperty("address", node.primaryAddress().toString());
+    }
+
+    private void result(String word, String reason) {
+      json.writeStringProperty("result", word);
+      json.writeStringProperty("reason", Printable.of(reason, LONGEST));
+    }
+
+    private void ended(Ended ended) {
+      json.writeStringProperty("event", "ended");
+      json.writeStringProperty("digest", run.digest());
+      json.writeNumberProperty("exitCode", ended.code());
+      json.writeStringProperty("reason", Printable.of(String.join("; ", ended.reasons()), LONGEST));
+      json.writeName("results");
+      json.writeStartObject();
+      ended.results().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(each -> json.writeNumberProperty(each.getKey(), each.getValue()));
+      json.writeEndObject();
+    }
+  }
+}

@@ -2,7 +2,6 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,28 +90,5 @@ class LockIT extends HostgwTest {
     assertThat(results).extracting(CommandResult::exit).as(results.toString()).containsOnly(0);
     lab.hosts().forEach(this::hasMesh);
     assertThat(drift(inventory()).exit()).isZero();
-  }
-
-  @Test
-  void twoWhoApplyDifferentThingsAtOnceLeaveEveryHostToOneOfThem() {
-    Path whole = file(inventory());
-    Path less = inventory().without(host(5)).to(directory.resolve("less.yaml"));
-
-    Binary.Running one = Binary.hostgw().with("apply", "-y", "-i", whole.toString()).start();
-    Binary.Running other = Binary.hostgw().with("apply", "-y", "-i", less.toString()).start();
-    List<Integer> exits = List.of(one.finish().exit(), other.finish().exit());
-
-    assertThat(exits).isSubsetOf(0, 4);
-    for (LabHost host : lab.hosts()) {
-      List<String> routes = host.ownRoutes();
-      assertThat(persisted(host)).as(host.name()).isEqualTo(routes);
-      assertThat(routes).as(host.name()).isIn(meshRoutes(host), meshRoutesWithout(host(5), host));
-    }
-    assertThat(apply(inventory()).exit()).isZero();
-    lab.hosts().forEach(this::hasMesh);
-  }
-
-  private List<String> meshRoutesWithout(LabHost gone, LabHost of) {
-    return meshRoutes(of).stream().filter(route -> !route.startsWith(gone.podCidr())).toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.hostgw.apply;
 
 import io.hostgw.model.Printable;
-import java.util.List;
+import java.util.Set;
 
 /**
  * How a host's last change ended, as its file {@code /var/lib/hostgw/last} says: {@code RESULT ID
@@ -12,7 +12,7 @@ import java.util.List;
  * @param words why, or by whom; printable
  */
 record LastWord(String result, String change, String words) {
-  private static final List<String> BACK = List.of("reverted", "rolledback");
+  private static final Set<String> BACK = Set.of("reverted", "rolledback");
 
   static LastWord of(String line) {
     String[] words = line.split(" ", 4);
@@ -22,6 +22,11 @@ record LastWord(String result, String change, String words) {
   }
 
   boolean isReverted() {
+    return isBack(result);
+  }
+
+  /** Returns whether a change that ended so did not stay. */
+  static boolean isBack(String result) {
     return BACK.contains(result);
   }
 

@@ -245,7 +245,8 @@ public final class NodeApply implements AutoCloseable {
     Settlement settlement = confirmation.change(plan.node(), change);
     boolean isKnown =
         settlement instanceof Settlement.Confirmed
-            || settlement instanceof Settlement.Nothing nothing && nothing.isReverted();
+            || settlement instanceof Settlement.Nothing nothing
+                && nothing.fate() != Settlement.Fate.UNKNOWN;
     return isKnown ? settlement.in(new Settled(plan, ChangeKind.APPLY)) : trouble;
   }
 
@@ -268,20 +269,29 @@ public final class NodeApply implements AutoCloseable {
       if (kind == ChangeKind.REMOVE && settlement.last().isEmpty()) {
         return new NodeOutcome.Changed(plan);
       }
-      return settlement.isReverted()
-          ? new NodeOutcome.RolledBack(plan.node(), settlement.last())
-          : new NodeOutcome.Failed(
-              plan.node(),
-              "changed, but nothing waited for the confirmation any more; " + settlement.last(),
-              true);
+      return switch (settlement.fate()) {
+        case KEPT -> new NodeOutcome.Changed(plan);
+        case UNDONE -> new NodeOutcome.RolledBack(plan.node(), settlement.last());
+        case REPLACED -> failed("changed, but before that was confirmed, " + settlement.last());
+        case TAKEN -> failed("changed, but not confirmed: " + settlement.last());
+        case UNKNOWN ->
+            failed(
+                "changed, but nothing waited for the confirmation any more; "
+                    + (settlement.last().isEmpty()
+                        ? "hostgw was removed from the host meanwhile"
+                        : settlement.last()));
+      };
+    }
+
+    private NodeOutcome failed(String reason) {
+      return new NodeOutcome.Failed(plan.node(), reason, true);
     }
 
     @Override
     public NodeOutcome missed(Settlement.Missed settlement) {
-      return new NodeOutcome.Failed(
-          plan.node(),
-          "changed, but not confirmed, so it goes back by itself: " + settlement.trouble().reason(),
-          true);
+      return failed(
+          "changed, but not confirmed, so it goes back by itself: "
+              + settlement.trouble().reason());
     }
   }
 

@@ -55,7 +55,8 @@ public final class NodeConfirm implements AutoCloseable {
 
   /**
    * Keeps a change that was just made. A node that is not reached is asked again as long as the
-   * change waits there, and then until it must have gone back.
+   * change waits there, and then until it must have gone back; so is one where another run has made
+   * it part of its own.
    *
    * @param change the mark of the change's script
    */
@@ -72,7 +73,10 @@ public final class NodeConfirm implements AutoCloseable {
   }
 
   private static boolean isToRepeat(Settlement settlement) {
-    return settlement instanceof Settlement.Missed missed && missed.trouble().retriable();
+    boolean isOfAnother =
+        settlement instanceof Settlement.Nothing nothing && nothing.fate() == Settlement.Fate.TAKEN;
+    return isOfAnother
+        || settlement instanceof Settlement.Missed missed && missed.trouble().retriable();
   }
 
   private static boolean paused() {
@@ -100,14 +104,21 @@ public final class NodeConfirm implements AutoCloseable {
     return switch (frame.first("result").orElse("")) {
       case "confirmed" -> new Settlement.Confirmed(node, Printable.of(reason));
       case "nothing" -> nothing(node, change, LastWord.of(reason));
+      case "taken" -> Takeover.of(reason).settlement(node);
       case "locked" -> missed(node, Words.locked(reason), true);
       default -> missed(node, Printable.of(reason), false);
     };
   }
 
   private static Settlement nothing(Node node, Nonce change, LastWord last) {
-    boolean isOfThat = change.equals(Nonce.NONE) || change.text().equals(last.change());
-    return new Settlement.Nothing(node, last.text(), isOfThat && last.isReverted());
+    if (change.equals(Nonce.NONE)) {
+      return new Settlement.Nothing(
+          node, last.text(), last.isReverted() ? Settlement.Fate.UNDONE : Settlement.Fate.UNKNOWN);
+    }
+    return change.text().equals(last.change()) && last.isReverted()
+        ? new Settlement.Nothing(
+            node, "the host went back: " + last.words(), Settlement.Fate.UNDONE)
+        : new Settlement.Nothing(node, last.text(), Settlement.Fate.UNKNOWN);
   }
 
   private static Settlement missed(Node node, String why, boolean retriable) {

@@ -2,6 +2,7 @@ package io.hostgw.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a host says of hostgw's changes.
@@ -18,6 +19,8 @@ public record HostStatus(
     List<Generation> generations,
     List<PastChange> history,
     int unreadable) {
+  private static final Set<String> GOOD = Set.of("confirmed", "changed", "takenover");
+
   /** Copies the lists. */
   public HostStatus {
     waiting = List.copyOf(waiting);
@@ -44,9 +47,9 @@ public record HostStatus(
    * @param reason why; may be empty
    */
   public record Ending(String result, String id, String when, String reason) {
-    /** Returns whether the change did not stay. */
+    /** Returns whether the change did not stay; one that became part of another may have. */
     public boolean isBad() {
-      return !result.equals("confirmed") && !result.equals("changed");
+      return !GOOD.contains(result);
     }
   }
 

@@ -38,13 +38,33 @@ public sealed interface Settlement {
     }
   }
 
+  /** What became of a change that does not wait. */
+  enum Fate {
+    /** The host went back. */
+    UNDONE,
+    /** Another run has made it part of its own change, which is the same and stays. */
+    KEPT,
+    /** Another run has made it part of its own change, which is another one and stays. */
+    REPLACED,
+    /** Another run has made it part of its own change, which waits for its confirmation. */
+    TAKEN,
+    /** The host does not say. */
+    UNKNOWN
+  }
+
   /**
    * No such change waits there.
    *
-   * @param last how the last change ended there, as the host notes it; may be empty
-   * @param isReverted whether that was by going back
+   * @param last how the last change ended there, or who has taken this one over and what became of
+   *     that, as the host notes it; may be empty
+   * @param fate what became of it
    */
-  record Nothing(Node node, String last, boolean isReverted) implements Settlement {
+  record Nothing(Node node, String last, Fate fate) implements Settlement {
+    /** Returns whether the host went back. */
+    public boolean isReverted() {
+      return fate == Fate.UNDONE;
+    }
+
     @Override
     public <R> R in(Cases<R> cases) {
       return cases.nothing(this);

@@ -64,10 +64,16 @@ save_rest() {
     "$link" "$index" "$backend" "$target" "$definition" "$protocol" "$type_scope" "$activate" "$due $taken_due" >"$1/state.new" &&
     mv "$1/state.new" "$1/state" || return 1
   if [ -f "$0" ]; then cat "$0" >"$1/job.new" && mv "$1/job.new" "$1/job" || return 1; fi
+  [ -z "$taken" ] || note_taken "$1" || return 1
   save_meta "$1" || return 1
   set +f
   "$sync" "$1"/*
   set -f
+}
+
+# note_taken DIRECTORY: which change, of which inventory, becomes part of this one. Whoever made it will ask for it.
+note_taken() {
+  cat "$1/meta" >"$work/taken" && printf 'took %s %s\n' "$(noted "$1" meta id)" "$(noted "$1" meta digest)" >>"$1/took"
 }
 
 # save_meta DIRECTORY: whose change it is, and until when it may be confirmed, by the clock that nobody sets.
@@ -85,6 +91,7 @@ arm() {
   cause=
   if [ -n "$taken" ]; then
     step "cannot keep a copy in /var/lib/hostgw" save_rest "$pending" || { end failed "$cause; nothing was changed"; return 1; }
+    note_end "$work/taken" takenover "by $who"
   elif ! step "cannot keep a copy in /var/lib/hostgw" save_new; then
     rm -rf "$pending.new"
     end failed "$cause; nothing was changed"
@@ -163,7 +170,7 @@ settle() {
     taken=1
     return 0
   fi
-  revert_now "another change came before its confirmation" || { end failed "the unconfirmed change cannot be undone: $cause"; return 1; }
+  revert_now "another change came before its confirmation, by $who" || { end failed "the unconfirmed change cannot be undone: $cause"; return 1; }
   see_again || return
   taken_due=
   alarms=0
@@ -236,9 +243,11 @@ back() {
     case " $activated " in *" $each "*) ;; *) activated="$activated $each" ;; esac
   done
   go_back || { end failed "$first_cause; and going back failed: $cause"; return; }
-  mv -T "$pending" "$reverting" && rm -rf "$reverting"
-  disarm
+  mv -T "$pending" "$reverting"
   say_last rolledback "$nonce" "$first_cause"
+  say_taken "$reverting"
+  rm -rf "$reverting"
+  disarm
   note_history rolledback "$first_cause"
   end rolledback "$first_cause"
 }
@@ -270,6 +279,7 @@ revert_now() {
 # have_reverted WHY: it is undone, and nobody needs the notes any more.
 have_reverted() {
   say_last reverted "$(noted "$reverting" meta id)" "$1"
+  say_taken "$reverting"
   note_end "$reverting/meta" reverted "$1"
   disarm
   rm -rf "$reverting"

@@ -10,13 +10,53 @@ take() {
   esac
 }
 
+# became STATE TEXT WORDS...: whether the text, what a change says of itself and of those that became part of it, names the one
+# that was asked for.
+became() {
+  by='' of='' took=''
+  while read -r key value rest; do
+    case $key in
+      who) by=$value ;;
+      digest) of=$value ;;
+      took) [ "$value" != "$change" ] || took=${rest:--} ;;
+    esac
+  done <<EOF
+$2
+EOF
+  [ -n "$took" ] || return 1
+  same=other
+  [ "$took" != "$of" ] || same=same
+  told="$1 $same $by"
+  shift 2
+  end taken "$told $*"
+  return 0
+}
+
+# nothing_waits: not the change that was asked for. Another one may have made it part of itself: it is told by whom, and what
+# became of that.
+nothing_waits() {
+  for place in "$pending" "$reverting"; do
+    [ ! -f "$place/took" ] || [ "$id" = "$change" ] || ! became waits "$(cat "$place/meta" "$place/took")" || return 0
+  done
+  last=
+  if [ -r /var/lib/hostgw/last ]; then
+    read -r last </var/lib/hostgw/last
+    # shellcheck disable=SC2086 # its words
+    set -- $last
+    if [ $# -ge 3 ]; then
+      ended=$1
+      shift 3
+      ! became "$ended" "$(cat /var/lib/hostgw/last)" "$@" || return 0
+    fi
+  fi
+  end nothing "$last"
+}
+
 confirm() {
   lock || return
   id=$(noted "$pending" meta id)
   if [ ! -f "$pending/whole" ] || [ "$change" != any ] && [ "$change" != "$id" ]; then
-    last=
-    [ ! -r /var/lib/hostgw/last ] || read -r last </var/lib/hostgw/last
-    end nothing "$last"
+    nothing_waits
     return
   fi
   keep || { end failed "cannot move $pending"; return; }

@@ -47,6 +47,12 @@ say_last() {
     mv /var/lib/hostgw/last.new /var/lib/hostgw/last
 }
 
+# say_taken DIRECTORY: and whose changes had become part of it, for whoever made them.
+say_taken() {
+  [ ! -f "$1/took" ] || printf 'who %s\ndigest %s\n%s\n' \
+    "$(noted "$1" meta who)" "$(noted "$1" meta digest)" "$(tail -n 20 "$1/took")" >>/var/lib/hostgw/last
+}
+
 # keep: the change stays, and a removal comes to its end.
 keep() {
   if [ "$(noted "$pending" meta kind)" = remove ]; then leave; else keep_generation; fi
@@ -68,6 +74,7 @@ keep_generation() {
   done
   disarm
   say_last confirmed "$id" "$who"
+  say_taken "$generations/$((newest + 1))"
   by=
   [ "$(noted "$generations/$((newest + 1))" meta who)" = "$who" ] || by="by $who"
   note_end "$generations/$((newest + 1))/meta" confirmed "$by"

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,11 +142,15 @@ class NodeApplyTest {
   }
 
   private static OneHost afterRemoval(String confirmation) {
+    return after("kind remove", confirmation);
+  }
+
+  /** A host that makes the change, and answers so to its confirmation. */
+  private static OneHost after(String kind, String confirmation) {
     return new OneHost(
         command -> {
-          boolean isRemoval =
-              new String(command.stdin(), StandardCharsets.UTF_8).contains("kind remove");
-          String result = isRemoval ? "result pending\nreason testnonce\n" : confirmation;
+          boolean isChange = new String(command.stdin(), StandardCharsets.UTF_8).contains(kind);
+          String result = isChange ? "result pending\nreason testnonce\n" : confirmation;
           String frame = "HOSTGW-BEGIN 1 testnonce\n" + result + "HOSTGW-END testnonce\n";
           return new Answer(0, frame, "", false);
         });
@@ -179,6 +184,57 @@ class NodeApplyTest {
                         "result nothing\nreason reverted testnonce 17 nobody confirmed it\n"))
                 .remove(plan(), false, ChangeStyle.usual()))
         .isInstanceOf(NodeOutcome.RolledBack.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "taken    | confirmed same bob@ws | changed",
+        "taken    | confirmed other bob@ws | failed: changed, but before that was confirmed, bob@ws has made another change there, which stays",
+        "taken    | reverted other bob@ws nobody confirmed it in time | rolled back: it was part of a change by bob@ws, which was undone: nobody confirmed it in time",
+        "taken    | rolledback same bob@ws no space left | rolled back: it was part of a change by bob@ws, which was undone: no space left",
+        "taken    | revert-failed other bob@ws no space left | failed: changed, but nothing waited for the confirmation any more; it was part of a change by bob@ws: revert-failed no space left",
+        "nothing  | reverted testnonce 17 nobody confirmed it in time | rolled back: the host went back: nobody confirmed it in time",
+        "nothing  | confirmed other 17 bob@ws | failed: changed, but nothing waited for the confirmation any more; the last change was confirmed: bob@ws",
+        "nothing  | '' | failed: changed, but nothing waited for the confirmation any more; hostgw was removed from the host meanwhile"
+      })
+  void whatBecameOfAChangeThatDoesNotWaitAnyMoreIsTold(String result, String reason, String told) {
+    OneHost host = after("kind apply", "result " + result + "\nreason " + reason + "\n");
+
+    NodeOutcome outcome = protocol(host).change(plan(), ChangeStyle.usual());
+
+    assertThat(words(outcome)).isEqualTo(told);
+    assertThat(host.asked).hasSize(2);
+  }
+
+  private static String words(NodeOutcome outcome) {
+    if (outcome instanceof NodeOutcome.RolledBack back) {
+      return "rolled back: " + back.cause();
+    }
+    return outcome instanceof NodeOutcome.Failed failed ? "failed: " + failed.reason() : "changed";
+  }
+
+  /** The other run may still confirm it, as this one's own change is waited for. */
+  @Test
+  void aChangeThatIsPartOfOneThatWaitsIsAskedForAgain() {
+    var answers = new ArrayDeque<>(List.of("waits same bob@ws", "confirmed same bob@ws"));
+    OneHost host =
+        new OneHost(
+            command -> {
+              boolean isChange =
+                  new String(command.stdin(), StandardCharsets.UTF_8).contains("kind apply");
+              String result =
+                  isChange
+                      ? "result pending\nreason testnonce\n"
+                      : "result taken\nreason " + answers.remove() + "\n";
+              String frame = "HOSTGW-BEGIN 1 testnonce\n" + result + "HOSTGW-END testnonce\n";
+              return new Answer(0, frame, "", false);
+            });
+
+    assertThat(protocol(host).change(plan(), ChangeStyle.usual()))
+        .isInstanceOf(NodeOutcome.Changed.class);
+    assertThat(answers).isEmpty();
   }
 
   @Test

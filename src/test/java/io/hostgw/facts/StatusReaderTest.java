@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of the status script: one recorded on a host of the lab, and what no script says. */
@@ -61,6 +62,18 @@ class StatusReaderTest {
     assertThat(status.last()).isEmpty();
     assertThat(status.undone()).isEmpty();
     assertThat(status.waiting()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "confirmed, false",
+    "changed, false",
+    "takenover, false",
+    "reverted, true",
+    "revert-failed, true"
+  })
+  void aChangeThatAnotherTookOverIsNotUndone(String result, boolean isBad) {
+    assertThat(new HostStatus.Ending(result, "x", "", "").isBad()).isEqualTo(isBad);
   }
 
   @Test

@@ -18,8 +18,12 @@ final class Cli {
 
   private Cli() {}
 
+  /** All commands. */
   static CommandLine commandLine(Map<String, String> environment) {
-    var line = new CommandLine(new HostgwCommand());
+    return prepared(Commands.addAll(new CommandLine(new HostgwCommand())), environment);
+  }
+
+  private static CommandLine prepared(CommandLine line, Map<String, String> environment) {
     line.registerConverter(Duration.class, DurationText::parse);
     line.registerConverter(
         ImportForm.class, word -> oneOf(ImportForm.values(), ImportForm.ofWord(word), word));
@@ -50,7 +54,8 @@ final class Cli {
   }
 
   static int run(Map<String, String> environment, String... arguments) {
-    return commandLine(environment).execute(arguments);
+    CommandLine line = Commands.add(new CommandLine(new HostgwCommand()), arguments);
+    return prepared(line, environment).execute(arguments);
   }
 
   /**

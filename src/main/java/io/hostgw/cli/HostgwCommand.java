@@ -10,24 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hostgw",
     description = "Host-gw pod routes for Kubernetes clusters over SSH, without a daemon.",
-    subcommands = {
-      InitCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      ConfirmCommand.class,
-      DriftCommand.class,
-      VerifyCommand.class,
-      RollbackCommand.class,
-      RemoveCommand.class,
-      StatusCommand.class,
-      WatchCommand.class,
-      DoctorCommand.class,
-      RenderCommand.class,
-      InventoryCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class,
-      HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nExample:%n",
     footer = {

@@ -42,7 +42,9 @@ class LogEntryTest {
     all.add(new LogEntry.Missed(new NodeOutcome.HalfDone(half)));
     all.add(new LogEntry.Missed(new NodeOutcome.NotReached(Results.node(2), "others failed")));
     all.add(new LogEntry.Settled(new Settlement.Confirmed(Results.node(1), "n0")));
-    all.add(new LogEntry.Settled(new Settlement.Nothing(Results.node(2), HOSTILE, true)));
+    all.add(
+        new LogEntry.Settled(
+            new Settlement.Nothing(Results.node(2), HOSTILE, Settlement.Fate.UNDONE)));
     all.add(new LogEntry.Settled(new Settlement.Missed(half)));
     all.add(new LogEntry.Ended(0, List.of(), Map.of("changed", 3, "rolled-back", 1)));
     all.add(new LogEntry.Ended(4, List.of("nothing was changed", HOSTILE), Map.of()));

@@ -406,7 +406,7 @@ function _picocli_hostgw_apply() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--no-confirm' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '--adopt' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
   local FORMAT_option_args=("text" "json") # --output values
 
@@ -743,7 +743,7 @@ function _picocli_hostgw_rollback() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--no-confirm' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--lock-timeout' '--confirm-timeout' '--to'"
   local FORMAT_option_args=("text" "json") # --output values
 
@@ -833,7 +833,7 @@ function _picocli_hostgw_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '--keep-routes' '--all' '--no-confirm' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--keep-routes' '--all' '--no-confirm' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--lock-timeout' '--confirm-timeout' '--host'"
   local FORMAT_option_args=("text" "json") # --output values
 
@@ -1001,7 +1001,7 @@ function _picocli_hostgw_watch() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--adopt' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--settle' '--once-per'"
   local FORMAT_option_args=("text" "json") # --output values
 

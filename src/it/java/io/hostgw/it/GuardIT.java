@@ -115,8 +115,10 @@ class GuardIT extends HostgwTest {
     full.shell("mkdir -p %1$s && mount -t tmpfs -o size=1m lab %1$s".formatted(state)).ok();
     newer.writeFile(state + "/version", "2\n");
     CommandResult result;
+    CommandResult removal;
     try {
       result = apply(inventory());
+      removal = command("remove", inventory()).with("-y").run(newer.name());
     } finally {
       full.exec("umount", state).ok();
       newer.exec("rm", "-r", state).ok();
@@ -127,6 +129,8 @@ class GuardIT extends HostgwTest {
         .contains("KiB are free in /var/lib/hostgw, and a change needs 4096; make room (HGW623)")
         .contains("its notes are of version 2, and this one knows version 1", "(HGW624)")
         .contains("Apply: 5 nodes: 3 changed, 0 unchanged, 2 refused.");
+    assertThat(removal.exit()).isEqualTo(4);
+    assertThat(removal.stdout()).contains("(HGW624)");
     assertThat(full.ownRoutes()).isEmpty();
     assertThat(newer.ownRoutes()).isEmpty();
     lab.hosts().subList(2, 5).forEach(this::hasMesh);

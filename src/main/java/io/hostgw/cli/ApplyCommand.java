@@ -6,6 +6,7 @@ import io.hostgw.outcome.Verdict;
 import io.hostgw.report.PlanContext;
 import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
+import io.hostgw.run.Adoption;
 import io.hostgw.run.ApplyRun;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.Guard;
@@ -47,6 +48,12 @@ final class ApplyCommand implements Callable<Integer> {
           "Leave the changes waiting: look first, then keep them by `hostgw confirm`, or do nothing and they go back.")
   private boolean unconfirmed;
 
+  @Option(
+      names = "--adopt",
+      description =
+          "Take over routes of other owners that are exactly as wanted, without a gap. Without it, a node that has such is refused.")
+  private boolean adopt;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "PLANFILE",
@@ -67,7 +74,7 @@ final class ApplyCommand implements Callable<Integer> {
   private ApplyRun run(FleetSettings settings) throws Exception {
     if (planFile == null) {
       Start start = Start.with(inventory.choice(), fleet.selection(), Version.text());
-      return ApplyRun.of(start, settings, change.activates(), change.adoption());
+      return ApplyRun.of(start, settings, change.activates(), new Adoption(adopt));
     }
     return ApplyRun.ofPlan(
         planFile,
@@ -75,7 +82,7 @@ final class ApplyCommand implements Callable<Integer> {
         fleet.selection(),
         change.activates(),
         settings,
-        change.adoption(),
+        new Adoption(adopt),
         Version.text());
   }
 

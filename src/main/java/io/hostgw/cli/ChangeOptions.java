@@ -1,6 +1,5 @@
 package io.hostgw.cli;
 
-import io.hostgw.run.Adoption;
 import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.RunLog;
@@ -46,16 +45,6 @@ final class ChangeOptions {
       description =
           "Time within which a changed host must be confirmed over a new connection; else it goes back by itself. From 5s to 24h. Default: ${DEFAULT-VALUE}.")
   private Duration confirmTimeout = Duration.ofSeconds(60);
-
-  @Option(
-      names = "--adopt",
-      description =
-          "Take over routes of other owners that are exactly as wanted, without a gap. Without it, a node that has such is refused.")
-  private boolean adopt;
-
-  Adoption adoption() {
-    return new Adoption(adopt);
-  }
 
   /**
    * Returns the log of a run.

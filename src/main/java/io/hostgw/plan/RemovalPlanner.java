@@ -32,6 +32,10 @@ public final class RemovalPlanner {
    * @param keepRoutes whether the routes stay until the next reboot
    */
   public static NodePlan plan(Node node, NodeFacts facts, boolean keepRoutes) {
+    Optional<Refusal> newer = new HostFitness(facts).newerState();
+    if (newer.isPresent()) {
+      return new NodePlan.Refused(node, newer.get());
+    }
     if (!(facts.keeper() instanceof LinkKeeper.Found keeper)) {
       var unclear = new Refusal(Refusal.Kind.NO_BACKEND, facts.keeper().reason());
       return new NodePlan.Refused(node, unclear);

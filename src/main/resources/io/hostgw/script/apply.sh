@@ -189,13 +189,15 @@ is_stale() {
   [ "$expected" != - ] && [ "$expected" != "$seen" ]
 }
 
+# enter: the lock, unless a newer hostgw has kept notes here that this one does not know.
+enter() {
+  lock || return
+  ! is_newer || end refused-state "$form $state_form"
+}
+
 # change: what is wanted, from what is there; an unconfirmed change that is found counts as part of this one.
 change() {
-  lock || return
-  if is_newer; then
-    end refused-state "$form $state_form"
-    return
-  fi
+  enter || return
   wanted4 | "$sort" >"$work/want.4"
   wanted6 | "$sort" >"$work/want.6"
   identity || return

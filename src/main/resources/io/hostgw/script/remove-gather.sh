@@ -2,6 +2,7 @@
 
 tell_removal() {
   persistence=auto
+  ! is_newer || printf 'state %s %s\n' "$form" "$state_form"
   see_ours
   printf 'link %s\n' "$link"
   of_backend

@@ -30,7 +30,7 @@ compare_left() {
 # remove: nothing is wanted; an unconfirmed change that is found counts as part of this one. What it leaves to the confirmation
 # is in leave.sh.
 remove() {
-  lock || return
+  enter || return
   see_ours
   seen=$(observed)
   settle || return

@@ -60,11 +60,7 @@ note_past() {
 }
 
 roll_back() {
-  lock || return
-  if is_newer; then
-    end refused-state "$form $state_form"
-    return
-  fi
+  enter || return
   find_generation || { end refused-stale "$generation is no longer there"; return; }
   if [ -d "$pending" ] || [ -d "$reverting" ]; then
     end refused-stale "a change waits for its confirmation there"

@@ -19,15 +19,16 @@ public final class ShellLine {
 
   /**
    * Returns the line for a script that changes things: stored whole, its length checked, then run
-   * in a session of its own, so that neither a cut connection nor the end of sudo reaches it.
+   * in a session of its own, so that neither a cut connection nor the end of sudo reaches it. Of
+   * one that is killed, what it had for itself in /run/hostgw goes all the same.
    *
    * @param script the script that will be fed to it
    */
   public static String forChanging(String script) {
     int length = script.getBytes(StandardCharsets.UTF_8).length;
-    return "sh -c 'umask 077; mkdir -p /run/hostgw && f=$(mktemp /run/hostgw/job.XXXXXX) && cat >$f && "
+    return "sh -c 'umask 077; r=97; mkdir -p /run/hostgw && f=$(mktemp /run/hostgw/job.XXXXXX) && cat >$f && "
         + "[ $(wc -c <$f) -eq "
         + length
-        + " ] && exec setsid -f -w sh $f </dev/null; rm -f $f; exit 97'";
+        + " ] && { setsid -f -w sh $f </dev/null; r=$?; }; rm -rf $f /run/hostgw/work.${f##*.}; exit $r'";
   }
 }

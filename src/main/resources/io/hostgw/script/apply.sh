@@ -245,6 +245,14 @@ make() {
   fi
 }
 
+# make_work: sets work to a new directory, named as the script is, by which the shell that runs it finds it.
+make_work() {
+  case $0 in
+    /run/hostgw/job.*) work=/run/hostgw/work.${0##*.} && mkdir -m 700 "$work" && return 0 ;;
+  esac
+  work=$(mktemp -d /run/hostgw/work.XXXXXX)
+}
+
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
@@ -252,7 +260,7 @@ main() {
   settings
   if ! find_tools || ! flock=$(tool flock) || ! sync=$(tool sync); then
     end failed "this host lacks:${missing:- flock(util-linux) or sync(coreutils)}"
-  elif ! mkdir -p /run/hostgw || ! work=$(mktemp -d /run/hostgw/work.XXXXXX); then
+  elif ! mkdir -p /run/hostgw || ! make_work; then
     end failed "cannot write to /run/hostgw: is hostgw root here, and /run not full?"
   elif [ "${2-}" = revert ]; then
     nonce=-

@@ -193,11 +193,16 @@ is_restored() {
   fi
 }
 
+# A script that was killed may have left what it was just writing.
 restore_files() {
   while read -r count mode path; do
+    rm -f "${path%/*}/.hostgw-new"
     is_restored "$path" "$count" "$mode" || write_file "$kept/$count" "$path" "$mode" || return 1
   done <"$kept/names"
-  while read -r path; do remove_file "$path" || return 1; done <"$kept/made"
+  while read -r path; do
+    rm -f "${path%/*}/.hostgw-new"
+    remove_file "$path" || return 1
+  done <"$kept/made"
 }
 
 # restore_notes: what hostgw itself keeps on the host.

@@ -27,12 +27,24 @@ lock() {
     end locked "${holder:-somebody unknown}"
     return 1
   fi
-  printf '%s\n' "$who" >/run/hostgw/holder
+  clear_after_dead
+  printf '%s\n' "$who" "$0" "${work-}" >/run/hostgw/holder
+}
+
+# clear_after_dead: what the last one that had the lock has left for itself, if it was killed.
+clear_after_dead() {
+  [ -r /run/hostgw/holder ] || return 0
+  while read -r left; do
+    case $left in
+      */*/*/*/*) ;;
+      /run/hostgw/job.* | /run/hostgw/work.*) rm -rf "$left" ;;
+    esac
+  done </run/hostgw/holder
 }
 
 # disarm: nothing goes back by itself any more.
 disarm() {
-  rm -f "$boot_link" "$boot_unit"
+  for left in "$boot_link" "$boot_unit"; do rm -f "$left" "${left%/*}/.hostgw-new"; done
   rmdir "${boot_link%/*}" 2>/dev/null
   [ ! -d /run/systemd/system ] || systemctl stop 'hostgw-revert-*.timer' 2>/dev/null
   return 0

@@ -149,4 +149,29 @@ class ConfirmIT extends HostgwTest {
     hasMesh(first);
     nothingWaits();
   }
+
+  /** hostgw asks a host whose answer is missing, and confirms what is whole there only. */
+  @Test
+  void aScriptThatIsKilledHalfWayIsNotConfirmedAndTheHostGoesBack() {
+    String dropIn = "/run/systemd/system/systemd-networkd.service.d/lab.conf";
+    first.writeFile(
+        dropIn,
+        "[Service]\nExecStartPre=-+/bin/sh -c 'rm /run/lab-kill && pkill -KILL -f \"^sh /run/hostgw/job\"'\n");
+    first.shell("systemctl daemon-reload; touch /run/lab-kill").ok();
+    CommandResult result;
+    try {
+      result = apply(next, "-l", first.name(), "--confirm-timeout", "5s");
+      Await.until("the host goes back", SOON, () -> LEFT.stream().noneMatch(first::exists));
+    } finally {
+      first.shell("rm -f /run/lab-kill " + dropIn + "; systemctl daemon-reload").ok();
+    }
+
+    assertThat(first.exists("/run/lab-kill")).isFalse();
+    assertThat(result.exit()).as(result.stdout()).isEqualTo(3);
+    isOld();
+    nothingWaits();
+    assertThat(first.shell("ls -d /run/hostgw/job.* /run/hostgw/work.*").stdout()).isEmpty();
+    assertThat(apply(next, "-l", first.name()).exit()).isZero();
+    hasMesh(first);
+  }
 }

@@ -55,7 +55,7 @@ nothing_waits() {
 confirm() {
   lock || return
   id=$(noted "$pending" meta id)
-  if [ ! -f "$pending/whole" ] || [ "$change" != any ] && [ "$change" != "$id" ]; then
+  if [ ! -f "$pending/whole" ] || { [ "$change" != any ] && [ "$change" != "$id" ]; }; then
     nothing_waits
     return
   fi

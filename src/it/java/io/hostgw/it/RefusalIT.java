@@ -177,4 +177,26 @@ class RefusalIT extends HostgwTest {
     assertThat(result.stderr()).contains("there is no terminal to ask on", "give -y");
     lab.hosts().forEach(this::isUntouched);
   }
+
+  /**
+   * As a host that comes to know the right time after its boot: all its files are from later on
+   * then.
+   */
+  @Test
+  void filesFromBeforeTheClockWasSetBackAreNoEdits() {
+    LabHost first = host(1);
+    String file = "/etc/systemd/network/10-lan.network";
+    first.shell("touch " + file + " && systemctl restart systemd-networkd").ok();
+    first.writeFile(
+        "/usr/sbin/date",
+        "#!/bin/sh\nexec /usr/bin/date -d @$(($(/usr/bin/date +%s) - 600)) \"$@\"\n");
+    first.exec("chmod", "755", "/usr/sbin/date").ok();
+    try {
+      assertThat(apply(inventory(), "-l", first.name()).exit()).isZero();
+      hasMesh(first);
+      assertThat(drift(inventory(), "-l", first.name()).exit()).isZero();
+    } finally {
+      first.exec("rm", "/usr/sbin/date").ok();
+    }
+  }
 }

@@ -28,30 +28,40 @@ networkd_ours() {
   set -f
 }
 
-# look_at_service UNIT: sets what systemd says of it, and read_us, when it last read its files, in today's clock and not in
-# that of its start: a clock set after boot would make every file look newer or older.
+# look_at_service UNIT: sets what systemd says of it, and read_us, when it last read its files: by the clock of that moment or
+# by today's, whichever is later. Where the clock was set since, files that were there before must not look like edits.
 look_at_service() {
   service_state=absent
   service_job=0
   service_run=-
   monotonic_us=0
   reread_us=0
+  started_at=
+  reread_at=
   while IFS='=' read -r key value; do
     case $key in
       ActiveState) service_state=$value ;;
       Job) service_job=$value ;;
       InvocationID) service_run=$value ;;
       ExecMainStartTimestampMonotonic) monotonic_us=$value ;;
+      ExecMainStartTimestamp) started_at=$value ;;
+      StateChangeTimestamp) reread_at=$value ;;
       # From 253 on networkd tells systemd when it is made to reload.
       StateChangeTimestampMonotonic) [ "$systemd_version" -lt 253 ] || reread_us=$value ;;
     esac
   done <<EOF
-$(systemctl show -p ActiveState,Job,InvocationID,ExecMainStartTimestampMonotonic,StateChangeTimestampMonotonic "$1" 2>/dev/null)
+$(TZ=UTC0 systemctl show -p ActiveState,Job,InvocationID,ExecMainStartTimestamp,ExecMainStartTimestampMonotonic \
+    -p StateChangeTimestamp,StateChangeTimestampMonotonic "$1" 2>/dev/null)
 EOF
-  [ "$reread_us" -gt "$monotonic_us" ] || reread_us=$monotonic_us
+  if [ "$reread_us" -le "$monotonic_us" ]; then
+    reread_us=$monotonic_us
+    reread_at=$started_at
+  fi
   read -r uptime rest </proc/uptime
   uptime_us=$((${uptime%.*} * 1000000))
   read_us=$(($("$date" +%s) * 1000000 - uptime_us + reread_us))
+  read_at=$([ -z "$reread_at" ] || "$date" -d "$reread_at" +%s 2>/dev/null)
+  [ "${read_at:-0}000000" -le "$read_us" ] || read_us=${read_at}000000
 }
 
 # look_at_networkd: sets what systemd says of networkd, and the .network file of the link.

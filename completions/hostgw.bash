@@ -407,8 +407,9 @@ function _picocli_hostgw_apply() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--allow-moves' '--allow-other-owner' '--allow-operator' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '--adopt' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--max-removals' '--log' '--lock-timeout' '--confirm-timeout' '--batch' '--max-failures' '--verify'"
   local FORMAT_option_args=("text" "json") # --output values
+  local WHAT_option_args=("control-plane" "data-plane") # --verify values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -483,6 +484,11 @@ function _picocli_hostgw_apply() {
       ;;
     '--max-failures')
       return
+      ;;
+    '--verify')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

@@ -87,6 +87,7 @@ complete -c hostgw -n '__fish_seen_subcommand_from apply' -l batch -r -d 'Change
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l max-failures -r -d 'Begin no further host once more than so many failed while being changed, or such a share'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l no-confirm -d 'Leave the changes waiting'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -l adopt -d 'Take over routes of other owners that are exactly as wanted, without a gap'
+complete -c hostgw -n '__fish_seen_subcommand_from apply' -l verify -r -d 'Before a change is confirmed'
 complete -c hostgw -n '__fish_seen_subcommand_from apply' -s h -l help -d 'Show this help and exit'
 complete -c hostgw -n '__fish_seen_subcommand_from confirm' -s i -l inventory -r -d 'The inventory, or the output of `kubectl get nodes -o json|yaml`'
 complete -c hostgw -n '__fish_seen_subcommand_from confirm' -l kubeconfig -r -d 'Read the nodes from the Kubernetes API of this kubeconfig'

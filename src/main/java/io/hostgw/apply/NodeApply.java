@@ -13,6 +13,7 @@ import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.outcome.Journal;
 import io.hostgw.outcome.NodeChange;
+import io.hostgw.outcome.NodeCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
@@ -51,6 +52,7 @@ public final class NodeApply implements AutoCloseable {
   private final Limits limits;
   private final Author author;
   private final Journal journal;
+  private final ReachProof proof;
 
   /**
    * Makes the protocol.
@@ -73,6 +75,11 @@ public final class NodeApply implements AutoCloseable {
     this.limits = limits;
     this.author = author;
     this.journal = journal;
+    this.proof =
+        new ReachProof(
+            new NodeVerify(transport, nonces, limits.gather()),
+            new NodeUndo(transport, nonces, limits),
+            limits.confirmWindow());
   }
 
   /** Returns the same protocol, with somebody who is told of each change. */
@@ -219,6 +226,31 @@ public final class NodeApply implements AutoCloseable {
   }
 
   private NodeOutcome sent(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
+    if (!style.peers().areLookedAt()) {
+      return pushed(plan, style, script, Optional::empty);
+    }
+    NodeCheck before = proof.look(plan.desired(), style.peers());
+    return ReachProof.hindrance(before)
+        .orElseGet(
+            () ->
+                pushed(
+                    plan,
+                    style,
+                    script,
+                    () -> proof.objection(plan.desired(), style.peers(), before, script.nonce())));
+  }
+
+  /**
+   * Sends the script of a change.
+   *
+   * @param objection asked once the change is made; what it answers is what became of the node, and
+   *     the change is not confirmed
+   */
+  private NodeOutcome pushed(
+      NodePlan.Ready plan,
+      ChangeStyle style,
+      ApplyScript script,
+      Supplier<Optional<NodeOutcome>> objection) {
     Node node = plan.node();
     Reply reply =
         conversation.change(
@@ -231,17 +263,22 @@ public final class NodeApply implements AutoCloseable {
                 + "`");
     if (reply instanceof Reply.None none) {
       return none.isBegun() && style.confirms()
-          ? lost(plan, script.nonce(), none.trouble())
+          ? lost(plan, style, script.nonce(), none.trouble())
           : none.trouble();
     }
     AnswerFrame frame = ((Reply.Answered) reply).frame();
     return ChangeAnswer.isPending(frame, script.nonce())
-        ? pending(plan, style, script)
+        ? objection.get().orElseGet(() -> pending(plan, style, script))
         : ChangeAnswer.outcome(plan, frame);
   }
 
   /** An answer that was lost on its way is no failure of the change: the host is asked for that. */
-  private NodeOutcome lost(NodePlan.Ready plan, Nonce change, NodeOutcome.Trouble trouble) {
+  private NodeOutcome lost(
+      NodePlan.Ready plan, ChangeStyle style, Nonce change, NodeOutcome.Trouble trouble) {
+    if (style.peers().areLookedAt()) {
+      // The script may still be at work, and a look would be taken too soon.
+      return proof.withoutLook(plan.node(), change, trouble.reason());
+    }
     Settlement settlement = confirmation.change(plan.node(), change);
     boolean isKnown =
         settlement instanceof Settlement.Confirmed

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  hostgw apply -i inventories/kubworkers.yaml",
       "  hostgw apply -y -l 'kubworker*' -l '!kubworker5'",
+      "  hostgw apply --batch 10% --verify data-plane   # stops if the first host loses a peer",
       "  hostgw plan --out cluster.plan && hostgw apply cluster.plan"
     })
 final class ApplyCommand implements Callable<Integer> {
@@ -53,6 +54,14 @@ final class ApplyCommand implements Callable<Integer> {
       description =
           "Take over routes of other owners that are exactly as wanted, without a gap. Without it, a node that has such is refused.")
   private boolean adopt;
+
+  @Option(
+      names = "--verify",
+      paramLabel = "WHAT",
+      defaultValue = "control-plane",
+      description =
+          "Before a change is confirmed: control-plane, its routes and files are as wanted; data-plane, and the host reaches every peer that it reached before, or else goes back at once. Default: ${DEFAULT-VALUE}.")
+  private Verified verified = Verified.CONTROL_PLANE;
 
   @Parameters(
       arity = "0..1",
@@ -101,7 +110,8 @@ final class ApplyCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.change(surveys, !unconfirmed, stages);
+      List<NodeOutcome> outcomes =
+          run.change(surveys, !unconfirmed, verified == Verified.DATA_PLANE, stages);
       log.came(outcomes);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();

@@ -30,6 +30,8 @@ final class Cli {
     line.registerConverter(
         RenderCommand.Format.class,
         word -> oneOf(RenderCommand.Format.values(), RenderCommand.Format.ofWord(word), word));
+    line.registerConverter(
+        Verified.class, word -> oneOf(Verified.values(), Verified.ofWord(word), word));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     var variables = new EnvironmentVariables(environment);

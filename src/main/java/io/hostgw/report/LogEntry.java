@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +92,9 @@ public sealed interface LogEntry {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int LONGEST = 1000;
 
+    /** A change that is of no inventory has a mark in the place of its digest. */
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     private final JsonGenerator json;
     private final Run run;
 
@@ -150,7 +154,7 @@ public sealed interface LogEntry {
 
     private void node(Node node, String digest) {
       json.writeStringProperty("event", "node");
-      json.writeStringProperty("digest", digest);
+      json.writeStringProperty("digest", HEX.matcher(digest).matches() ? digest : "");
       json.writeStringProperty("node", node.name().text());
       json.writeStringProperty("address", node.primaryAddress().toString());
     }

@@ -1,6 +1,7 @@
 package io.hostgw.run;
 
 import io.hostgw.apply.ChangeStyle;
+import io.hostgw.apply.Peers;
 import io.hostgw.model.InvalidInputException;
 import io.hostgw.model.Origin;
 import io.hostgw.model.Printable;
@@ -144,11 +145,15 @@ public final class ApplyRun implements Cancellable {
    * @param surveys those of this run
    * @param confirm whether changes are confirmed as soon as they are made; otherwise they wait for
    *     a {@link ConfirmRun}
+   * @param verify whether a change is taken back if its node does not reach its peers any more; of
+   *     many peers a sample
    * @param staging in which portions, and how many may fail
    * @return what became of each node, in the order of the surveys
    */
-  public List<NodeOutcome> change(List<Survey> surveys, boolean confirm, Staging staging) {
-    return hosts.rollOut(surveys, new ChangeStyle(activate, confirm), staging, progress);
+  public List<NodeOutcome> change(
+      List<Survey> surveys, boolean confirm, boolean verify, Staging staging) {
+    Peers peers = verify ? PeerChoice.of(start.loaded().mesh(), false, 0).peers() : Peers.none();
+    return hosts.rollOut(surveys, new ChangeStyle(activate, confirm, peers), staging, progress);
   }
 
   @Override

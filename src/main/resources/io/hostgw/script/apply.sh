@@ -264,7 +264,7 @@ main() {
     end failed "cannot write to /run/hostgw: is hostgw root here, and /run not full?"
   elif [ "${2-}" = revert ]; then
     nonce=-
-    revert "${3-}" >"$work/log" 2>&1
+    revert "${3-}" "${4-}" "${5-}" >"$work/log" 2>&1
   else
     begin_history
     case $change_kind in

@@ -325,7 +325,7 @@ try_again() {
   alarm 60
 }
 
-# revert HOW: by the timer ("due"), at boot ("boot"), or by a person.
+# revert HOW [ID WHY]: by the timer ("due"), at boot ("boot"), because the change ID is not good ("told"), or by a person.
 revert() {
   lock_wait_s=600
   who="the revert of ${who}"
@@ -339,6 +339,10 @@ revert() {
     due)
       time_is_over || { end unchanged "the time is not over"; return; }
       revert_now "nobody confirmed it in time"
+      ;;
+    told)
+      [ ! -d "$pending" ] || [ "$(noted "$pending" meta id)" = "$2" ] || { end unchanged "another change waits here"; return; }
+      revert_now "$3"
       ;;
     *) revert_now "by hand on the host" ;;
   esac && { end reverted; return; }

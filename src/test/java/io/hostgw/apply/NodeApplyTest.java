@@ -299,6 +299,34 @@ class NodeApplyTest {
         .isEqualTo("it broke");
   }
 
+  /** The script may still be at work when hostgw is back, so no look would prove anything. */
+  @Test
+  void aChangeThatWasToBeVerifiedAndWhoseAnswerWasLostIsTakenBack() {
+    var style = new ChangeStyle(true, true, Peers.by(desired -> peer -> false));
+    String look =
+        "HOSTGW-BEGIN 1 testnonce\nlink ens192\nmtu 1500\nping iputils\nHOSTGW-END testnonce\n";
+    var host =
+        new OneHost(
+            command -> {
+              String script = new String(command.stdin(), StandardCharsets.UTF_8);
+              if (command.line().equals(ShellLine.forReading())) {
+                return new Answer(0, look, "", false);
+              }
+              if (script.contains("\nfault -\n")) {
+                assertThat(script).contains("\nchange testnonce\npeer -\n");
+                String undone =
+                    "HOSTGW-BEGIN 1 testnonce\nresult reverted\nreason \nHOSTGW-END testnonce\n";
+                return new Answer(0, undone, "", false);
+              }
+              throw new TransportException(Kind.LOST, "it broke");
+            });
+
+    assertThat(protocol(host).change(plan(), style))
+        .isInstanceOfSatisfying(
+            NodeOutcome.RolledBack.class, back -> assertThat(back.cause()).startsWith("it broke"));
+    assertThat(host.asked).hasSize(3);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,

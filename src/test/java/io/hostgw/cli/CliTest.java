@@ -89,6 +89,7 @@ class CliTest {
         "64 | plan -p 0 -i inventories/kubworkers.yaml | from 1 to 256",
         "64 | plan -p x | --parallel",
         "64 | plan -o xml | --output",
+        "64 | apply -y --verify pods -i inventories/kubworkers.yaml | none of [control-plane, data-plane]",
         "64 | plan -i a.yaml --context b | give one of them",
         "64 | plan --offline --out x -i inventories/kubworkers.yaml | --out needs the hosts",
         "64 | plan --offline -l foo* -i inventories/kubworkers.yaml | no node of the inventory fits -l 'foo*'",

@@ -86,6 +86,19 @@ class ScriptsTest {
         + new ScriptData().text();
   }
 
+  private static UndoScript undo() {
+    return new UndoScript(new Nonce("abcdefgh"), new Nonce("hgfedcba"), "kubworker3", "HGW654");
+  }
+
+  /** The script that takes a change back, with the comments that talk to shellcheck. */
+  private static String readableUndo() {
+    return "#!/bin/sh\n"
+        + Stream.of("common.sh", "history.sh", "pending.sh", "undo.sh")
+            .map(ScriptSource::readable)
+            .collect(Collectors.joining("\n"))
+        + new ScriptData().text();
+  }
+
   private static ReachScript reach() {
     return new ReachScript(
         new Nonce("abcdefgh"),
@@ -211,6 +224,7 @@ class ScriptsTest {
     cases.add(Arguments.of(List.of("shellcheck"), readableGather()));
     cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableConfirm()));
     cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableReach()));
+    cases.add(Arguments.of(List.of("shellcheck", "-e", UNUSED), readableUndo()));
     cases.add(Arguments.of(List.of("shellcheck"), forward()));
     cases.add(Arguments.of(List.of("shellcheck"), remove().readable()));
     cases.add(Arguments.of(List.of("shellcheck"), readableRemovalGather()));
@@ -231,6 +245,7 @@ class ScriptsTest {
               rollback().terse(),
               rollbackGather().text(),
               reach().text(),
+              undo().terse(),
               status().text(),
               flannel().text(),
               forward())) {

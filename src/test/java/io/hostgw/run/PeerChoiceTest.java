@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many peers each node looks at. */
-class VerifyRunTest {
+class PeerChoiceTest {
   private static RouteMesh mesh(int nodes) {
     return RouteMesh.of(
         Clusters.of(
@@ -20,17 +20,17 @@ class VerifyRunTest {
 
   @Test
   void upToTwoHundredNodesLookAtAll() {
-    assertThat(VerifyRun.asked(mesh(200), false, 7)).isEqualTo(new Asked(0, 200, 0));
+    assertThat(PeerChoice.of(mesh(200), false, 7).asked()).isEqualTo(new Asked(0, 200, 0));
   }
 
   @Test
   void moreLookAtASampleUnlessTheUserWantsAll() {
-    assertThat(VerifyRun.asked(mesh(201), false, 7)).isEqualTo(new Asked(32, 201, 7));
-    assertThat(VerifyRun.asked(mesh(201), true, 7)).isEqualTo(new Asked(0, 201, 0));
+    assertThat(PeerChoice.of(mesh(201), false, 7).asked()).isEqualTo(new Asked(32, 201, 7));
+    assertThat(PeerChoice.of(mesh(201), true, 7).asked()).isEqualTo(new Asked(0, 201, 0));
   }
 
   @Test
   void whoNamesNoSeedGetsOneThatCanBeNamed() {
-    assertThat(VerifyRun.asked(mesh(201), false, 0).seed()).isPositive();
+    assertThat(PeerChoice.of(mesh(201), false, 0).asked().seed()).isPositive();
   }
 }

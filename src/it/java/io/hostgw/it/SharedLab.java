@@ -25,6 +25,12 @@ public final class SharedLab implements ParameterResolver {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Lab.class, key -> Lab.start(HOSTS), Lab.class);
+        .computeIfAbsent(Lab.class, key -> started(), Lab.class);
+  }
+
+  private static Lab started() {
+    Lab lab = Lab.start(HOSTS);
+    StartArchive.make(lab);
+    return lab;
   }
 }

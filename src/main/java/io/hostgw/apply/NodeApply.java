@@ -6,9 +6,7 @@ import io.hostgw.facts.GenerationReader;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.facts.NodeFacts;
 import io.hostgw.model.Author;
-import io.hostgw.model.LinkName;
 import io.hostgw.model.Node;
-import io.hostgw.model.Persistence;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import io.hostgw.outcome.Journal;
@@ -33,7 +31,6 @@ import io.hostgw.script.GenerationChoice;
 import io.hostgw.script.Nonce;
 import io.hostgw.script.RemovalGatherScript;
 import io.hostgw.script.RollbackGatherScript;
-import io.hostgw.script.ScriptFile;
 import io.hostgw.transport.Transport;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +48,7 @@ public final class NodeApply implements AutoCloseable {
   private final Supplier<Nonce> nonces;
   private final Limits limits;
   private final Author author;
+  private final ChangeScripts scripts;
   private final Journal journal;
   private final ReachProof proof;
 
@@ -74,6 +72,7 @@ public final class NodeApply implements AutoCloseable {
     this.nonces = nonces;
     this.limits = limits;
     this.author = author;
+    this.scripts = new ChangeScripts(nonces, limits, author);
     this.journal = journal;
     this.proof =
         new ReachProof(
@@ -149,7 +148,7 @@ public final class NodeApply implements AutoCloseable {
   public NodeOutcome remove(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
     List<String> features = keepRoutes ? List.of("removal", "keeproutes") : List.of("removal");
     String digest = plan.desired().mesh().digest().hex();
-    return change(plan, style, bare(plan, style, features, ChangeKind.REMOVE, digest));
+    return change(plan, style, scripts.bare(plan, style, features, ChangeKind.REMOVE, digest));
   }
 
   /**
@@ -194,7 +193,7 @@ public final class NodeApply implements AutoCloseable {
     return change(
         plan,
         style,
-        bare(plan, style, List.of(choice.word()), ChangeKind.ROLLBACK, UNKNOWN_INVENTORY));
+        scripts.bare(plan, style, List.of(choice.word()), ChangeKind.ROLLBACK, UNKNOWN_INVENTORY));
   }
 
   private static List<Address> addresses(Node node) {
@@ -210,7 +209,7 @@ public final class NodeApply implements AutoCloseable {
    * @return what became of it
    */
   public NodeOutcome change(NodePlan.Ready plan, ChangeStyle style) {
-    return change(plan, style, script(plan, style));
+    return change(plan, style, scripts.of(plan, style));
   }
 
   private NodeOutcome change(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
@@ -263,7 +262,7 @@ public final class NodeApply implements AutoCloseable {
                 + "`");
     if (reply instanceof Reply.None none) {
       return none.isBegun() && style.confirms()
-          ? lost(plan, style, script.nonce(), none.trouble())
+          ? lost(plan, style, script, none.trouble())
           : none.trouble();
     }
     AnswerFrame frame = ((Reply.Answered) reply).frame();
@@ -274,127 +273,23 @@ public final class NodeApply implements AutoCloseable {
 
   /** An answer that was lost on its way is no failure of the change: the host is asked for that. */
   private NodeOutcome lost(
-      NodePlan.Ready plan, ChangeStyle style, Nonce change, NodeOutcome.Trouble trouble) {
+      NodePlan.Ready plan, ChangeStyle style, ApplyScript script, NodeOutcome.Trouble trouble) {
     if (style.peers().areLookedAt()) {
       // The script may still be at work, and a look would be taken too soon.
-      return proof.withoutLook(plan.node(), change, trouble.reason());
+      return proof.withoutLook(plan.node(), script.nonce(), trouble.reason());
     }
-    Settlement settlement = confirmation.change(plan.node(), change);
+    Settlement settlement = confirmation.change(plan.node(), script.nonce());
     boolean isKnown =
         settlement instanceof Settlement.Confirmed
             || settlement instanceof Settlement.Nothing nothing
                 && nothing.fate() != Settlement.Fate.UNKNOWN;
-    return isKnown ? settlement.in(new Settled(plan, ChangeKind.APPLY)) : trouble;
+    return isKnown ? settlement.in(new Settled(plan, script.kind())) : trouble;
   }
 
   private NodeOutcome pending(NodePlan.Ready plan, ChangeStyle style, ApplyScript script) {
     return style.confirms()
         ? confirmation.change(plan.node(), script.nonce()).in(new Settled(plan, script.kind()))
         : new NodeOutcome.Unconfirmed(plan, limits.confirmWindow().toSeconds());
-  }
-
-  private record Settled(NodePlan.Ready plan, ChangeKind kind)
-      implements Settlement.Cases<NodeOutcome> {
-    @Override
-    public NodeOutcome confirmed(Settlement.Confirmed settlement) {
-      return new NodeOutcome.Changed(plan);
-    }
-
-    @Override
-    public NodeOutcome nothing(Settlement.Nothing settlement) {
-      // A removal that was confirmed leaves no notes; one that was undone does.
-      if (kind == ChangeKind.REMOVE && settlement.last().isEmpty()) {
-        return new NodeOutcome.Changed(plan);
-      }
-      return switch (settlement.fate()) {
-        case KEPT -> new NodeOutcome.Changed(plan);
-        case UNDONE -> new NodeOutcome.RolledBack(plan.node(), settlement.last());
-        case REPLACED -> failed("changed, but before that was confirmed, " + settlement.last());
-        case TAKEN -> failed("changed, but not confirmed: " + settlement.last());
-        case UNKNOWN ->
-            failed(
-                "changed, but nothing waited for the confirmation any more; "
-                    + (settlement.last().isEmpty()
-                        ? "hostgw was removed from the host meanwhile"
-                        : settlement.last()));
-      };
-    }
-
-    private NodeOutcome failed(String reason) {
-      return new NodeOutcome.Failed(plan.node(), reason, true);
-    }
-
-    @Override
-    public NodeOutcome missed(Settlement.Missed settlement) {
-      return failed(
-          "changed, but not confirmed, so it goes back by itself: "
-              + settlement.trouble().reason());
-    }
-  }
-
-  private ApplyScript script(NodePlan.Ready plan, ChangeStyle style) {
-    Node node = plan.node();
-    DesiredState desired = plan.desired();
-    return new ApplyScript(
-        nonces.get(),
-        node.name().text(),
-        node.addresses().stream().map(Sourced::value).toList(),
-        node.settings().link().map(LinkName::text).orElse(""),
-        desired.scopes(),
-        plan.keeper().backend().word(),
-        desired.files().features(),
-        desired.lines(),
-        scriptFiles(desired, plan.keeper().backend()),
-        plan.observed(),
-        style.activates(),
-        !plan.adopted().isEmpty(),
-        limits.lockWait(),
-        author.who(),
-        author.version(),
-        desired.mesh().digest().hex(),
-        ChangeKind.APPLY,
-        limits.confirmWindow());
-  }
-
-  /** What is wanted is for the host to know. */
-  private ApplyScript bare(
-      NodePlan.Ready plan,
-      ChangeStyle style,
-      List<String> features,
-      ChangeKind kind,
-      String digest) {
-    Node node = plan.node();
-    return new ApplyScript(
-        nonces.get(),
-        node.name().text(),
-        addresses(node),
-        "",
-        List.of(),
-        plan.keeper().backend().word(),
-        features,
-        List.of(),
-        List.of(),
-        plan.observed(),
-        style.activates(),
-        false,
-        limits.lockWait(),
-        author.who(),
-        author.version(),
-        digest,
-        kind,
-        limits.confirmWindow());
-  }
-
-  /**
-   * Returns a node's files as a script carries them.
-   *
-   * @param desired what the node should have
-   * @param persistence the backend, or auto for the files of each
-   */
-  public static List<ScriptFile> scriptFiles(DesiredState desired, Persistence persistence) {
-    return desired.files().templates(persistence).stream()
-        .map(file -> new ScriptFile(file.keeper(), file.mode(), file.path(), file.content()))
-        .toList();
   }
 
   /** Ends the transport. */

@@ -1,6 +1,6 @@
 package io.hostgw.run;
 
-import io.hostgw.apply.NodeApply;
+import io.hostgw.apply.ChangeScripts;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.model.Author;
 import io.hostgw.model.InvalidInputException;
@@ -112,7 +112,7 @@ public record Rendering(DesiredState desired) {
         persistence.word(),
         desired.files().features(),
         desired.lines(),
-        NodeApply.scriptFiles(desired, persistence),
+        ChangeScripts.files(desired, persistence),
         "",
         true,
         false,

@@ -138,6 +138,31 @@ class RollBackIT extends HostgwTest {
     assertThat(drift(inventory()).exit()).isZero();
   }
 
+  @Test
+  void networkdThatDidNotComeUpAgainIsStartedByTheRevert() {
+    LabHost failing = host(3);
+    apply(inventory()).ok();
+    String dropIn = "/run/systemd/system/systemd-networkd.service.d/lab.conf";
+    failing.writeFile(dropIn, "[Service]\nExecStartPre=+/bin/sh -c '! test -e /run/lab-fail'\n");
+    failing.shell("systemctl daemon-reload; touch /run/lab-fail").ok();
+    CommandResult result;
+    try {
+      result =
+          apply(inventory().without(host(5)), "-l", failing.name(), "--confirm-timeout", "10m");
+      assertThat(failing.exec("systemctl", "is-active", "systemd-networkd").exit()).isNotZero();
+    } finally {
+      failing.shell("rm -f /run/lab-fail " + dropIn + "; systemctl daemon-reload").ok();
+    }
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.stdout()).contains("going back failed");
+    failing.exec("/var/lib/hostgw/revert.sh").ok();
+
+    hasMesh(failing);
+    assertThat(failing.exec("systemctl", "is-active", "systemd-networkd").ok()).isEqualTo("active");
+    assertThat(drift(inventory()).exit()).isZero();
+  }
+
   private String peer(int octet) {
     return lab.network().address(octet);
   }

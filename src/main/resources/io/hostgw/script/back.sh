@@ -60,8 +60,8 @@ save_rest() {
   save_adopted "$1" && save_given "$1" || return 1
   [ ! -f "$work/sysctls" ] || [ -f "$1/sysctls" ] || cat "$work/sysctls" >"$1/sysctls" || return 1
   "$sort" -u "$1/differ" "$work/files.differ" >"$1/differ.new" && mv "$1/differ.new" "$1/differ" || return 1
-  printf 'link %s\nindex %s\nbackend %s\ntarget %s\ndefinition %s\nprotocol %s\nscope %s\nactivate %s\ndue %s\n' \
-    "$link" "$index" "$backend" "$target" "$definition" "$protocol" "$type_scope" "$activate" "$due $taken_due" >"$1/state.new" &&
+  printf 'link %s\nindex %s\nbackend %s\ntarget %s\ndefinition %s\nprotocol %s\nscope %s\nactivate %s\nnetworkd %s\ndue %s\n' \
+    "$link" "$index" "$backend" "$target" "$definition" "$protocol" "$type_scope" "$activate" "$networkd" "$due $taken_due" >"$1/state.new" &&
     mv "$1/state.new" "$1/state" || return 1
   if [ -f "$0" ]; then cat "$0" >"$1/job.new" && mv "$1/job.new" "$1/job" || return 1; fi
   [ -z "$taken" ] || note_taken "$1" || return 1
@@ -266,6 +266,8 @@ revert_now() {
   link=$(noted "$kept" state link)
   read -r index <"/sys/class/net/$link/ifindex"
   see_networkd
+  # One that did not come up by the restart that the change made is to be started again.
+  [ "$(noted "$kept" state networkd)" != active ] || networkd=active
   choose_backend
   backend=$(noted "$kept" state backend)
   target=$(noted "$kept" state target)

@@ -283,6 +283,27 @@ public final class LabHost {
     waitReady();
   }
 
+  /** Whether it runs at all. */
+  public boolean isUp() {
+    return Boolean.TRUE.equals(
+        DockerClientFactory.lazyClient()
+            .inspectContainerCmd(container.getContainerId())
+            .exec()
+            .getState()
+            .getRunning());
+  }
+
+  /** Stops it as a power cut does: nothing on it has a say. */
+  public void powerOff() {
+    DockerClientFactory.lazyClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  /** Boots a host that is down: the disk stays, the network is a new one. */
+  public void powerOn() {
+    DockerClientFactory.lazyClient().startContainerCmd(container.getContainerId()).exec();
+    waitReady();
+  }
+
   /** Waits until the host has booted, has its address and its sshd listens. */
   public void waitReady() {
     exec("lab-host", "ready", Integer.toString(READY_SECONDS)).ok();

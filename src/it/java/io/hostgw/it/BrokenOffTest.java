@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 abstract class BrokenOffTest extends HostgwTest {
   /** No script of hostgw is there, and nothing holds the lock. */
-  static final String IDLE =
+  private static final String IDLE =
       "! ls /run/hostgw/job.* /run/hostgw/work.* >/dev/null 2>&1 && flock -n /run/hostgw/lock true";
 
   final List<LabHost> hosts;

@@ -80,25 +80,6 @@ class InterruptionIT extends BrokenOffTest {
     assertThat(exits).contains(0).isSubsetOf(3, 0);
   }
 
-  /** A link that dies is not noticed by the host: its script must not wait for anybody. */
-  @Test
-  void aHostThatIsCutOffFinishesByItself() {
-    LabHost first = hosts.get(0);
-    before.apply().ok();
-    Binary.Running running = after.start();
-    aScriptRunsOn(first);
-    first.cut();
-    try {
-      Await.until(
-          "the script on " + first + " has ended", SOON, () -> first.shell(IDLE).exit() == 0);
-      isWhole(first, "cut off");
-    } finally {
-      first.mend();
-    }
-    assertThat(running.finish().exit()).isIn(0, 3);
-    everyHostIsWholeAndTheNextApplyGetsThrough("cut off");
-  }
-
   /** Milliseconds after the push began: more often few, as that is when the script arrives. */
   private int soon() {
     double chance = random.nextDouble();

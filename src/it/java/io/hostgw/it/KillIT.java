@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(7200)
 class KillIT extends BrokenOffTest {
-  private static final int KILLS = Integer.getInteger("hostgw.lab.kills", 4);
+  private static final int KILLS = Integer.getInteger("hostgw.lab.kills", 3);
   private static final Duration AT_REST = Duration.ofSeconds(60);
   private static final String[] SHORT_WINDOW = {"--confirm-timeout", "5s"};
 

@@ -2,13 +2,16 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** apply --verify data-plane: a change that costs its host a peer does not stay. */
+@Timeout(500)
 class DataPlaneIT extends HostgwTest {
   private static final String HOOK = "/run/systemd/system/systemd-networkd.service.d/lab.conf";
   private static final String UNDO =
@@ -32,6 +35,7 @@ class DataPlaneIT extends HostgwTest {
 
   private CommandResult verified(LabInventory inventory, String... options) {
     return command("apply", inventory)
+        .within(Duration.ofMinutes(3))
         .with("-y", "--verify", "data-plane", "--confirm-timeout", "10m")
         .run(options);
   }

@@ -276,7 +276,8 @@ public final class NodeApply implements AutoCloseable {
       NodePlan.Ready plan, ChangeStyle style, ApplyScript script, NodeOutcome.Trouble trouble) {
     if (style.peers().areLookedAt()) {
       // The script may still be at work, and a look would be taken too soon.
-      return proof.withoutLook(plan.node(), script.nonce(), trouble.reason());
+      return proof.withoutLook(
+          plan.node(), script.nonce(), "its answer was lost, so the change could not be verified");
     }
     Settlement settlement = confirmation.change(plan.node(), script.nonce());
     boolean isKnown =

@@ -22,7 +22,7 @@ public record UndoScript(Nonce nonce, Nonce change, String peer, String fault) {
 
   /** Returns the script. */
   public String terse() {
-    return Stream.of("common.sh", "history.sh", "pending.sh", "undo.sh")
+    return Stream.of("common.sh", "notes.sh", "history.sh", "pending.sh", "undo.sh")
             .map(ScriptSource::terse)
             .collect(Collectors.joining())
         + new ScriptData()

@@ -1,4 +1,4 @@
-# Has a change taken back that waits for its confirmation, at once. Goes behind common.sh, history.sh and pending.sh.
+# Has a change taken back that waits for its confirmation, at once. Goes behind common.sh, notes.sh, history.sh and pending.sh.
 
 # take KEY VALUE: one line of the settings.
 take() {

@@ -323,7 +323,8 @@ class NodeApplyTest {
 
     assertThat(protocol(host).change(plan(), style))
         .isInstanceOfSatisfying(
-            NodeOutcome.RolledBack.class, back -> assertThat(back.cause()).startsWith("it broke"));
+            NodeOutcome.RolledBack.class,
+            back -> assertThat(back.cause()).startsWith("its answer was lost"));
     assertThat(host.asked).hasSize(3);
   }
 

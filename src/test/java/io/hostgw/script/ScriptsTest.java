@@ -93,7 +93,7 @@ class ScriptsTest {
   /** The script that takes a change back, with the comments that talk to shellcheck. */
   private static String readableUndo() {
     return "#!/bin/sh\n"
-        + Stream.of("common.sh", "history.sh", "pending.sh", "undo.sh")
+        + Stream.of("common.sh", "notes.sh", "history.sh", "pending.sh", "undo.sh")
             .map(ScriptSource::readable)
             .collect(Collectors.joining("\n"))
         + new ScriptData().text();

@@ -160,6 +160,8 @@ nm_reapply() {
 
 # networkmanager_activate: it reads the keyfiles that changed, and the link gets its own.
 networkmanager_activate() {
+  # Going back by the timer or by hand has checked nothing before.
+  nmcli=$(tool nmcli) || return 1
   "$sort" -u "$work/files.differ" | while read -r keeper sum mode file; do
     [ "$keeper" != networkmanager ] || printf '%s\n' "$file"
   done >"$work/nm-files"

@@ -78,6 +78,17 @@ class ArchiveIT {
   }
 
   @Test
+  void oneOfAnotherJarOfTheSameTimeAndSizeIsNotUsed() throws IOException {
+    program("hostgw-archive").run(PLAN).ok();
+    String replace = "cd $1/lib && for jar in hostgw-*.jar; do cp -p $jar new && mv new $jar; done";
+    Binary.of("sh", "-c", replace, "-").run(home.toString()).ok();
+
+    assertThat(hostgw(PLAN).exit()).isZero();
+
+    assertThat(loadedClasses()).doesNotContain(OF_THE_ARCHIVE);
+  }
+
+  @Test
   void aRunThatFailsKeepsItsExitCode() {
     assertThat(program("hostgw-archive").run("plan", "-i", "nowhere.yaml").exit()).isEqualTo(65);
     assertThat(program("hostgw-archive").run().exit()).isEqualTo(64);

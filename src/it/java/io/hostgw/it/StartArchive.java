@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 
 /**
@@ -36,13 +37,15 @@ final class StartArchive {
     }
   }
 
+  /** As the launcher tells: jars of a reproducible build all have the same time. */
   private static boolean isNew(Path archive, Path home) throws IOException {
     if (!Files.exists(archive)) {
       return false;
     }
-    try (var jars = Files.newDirectoryStream(home.resolve("lib"), "hostgw-*.jar")) {
+    FileTime made = Files.getLastModifiedTime(archive);
+    try (var jars = Files.newDirectoryStream(home.resolve("lib"), "*.jar")) {
       for (Path jar : jars) {
-        if (Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(archive)) > 0) {
+        if (((FileTime) Files.getAttribute(jar, "unix:ctime")).compareTo(made) > 0) {
           return false;
         }
       }

@@ -58,51 +58,51 @@ class DriftIT extends HostgwTest {
   @Test
   void aDropInEditedByHandIsFoundAndWrittenAnew() {
     LabHost third = host(3);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", third.name()).ok();
     String wanted = third.readFile(DROP_IN);
     third.writeFile(DROP_IN, wanted.replace(host(4).address(), host(5).address()));
 
-    CommandResult drift = drift(inventory());
+    CommandResult drift = drift(inventory(), "-l", third.name());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout().lines().filter(line -> line.startsWith("  ")))
         .singleElement()
         .asString()
         .contains("! " + DROP_IN, "differs on disk");
-    assertThat(apply(inventory()).exit()).isZero();
+    assertThat(apply(inventory(), "-l", third.name()).exit()).isZero();
     assertThat(third.readFile(DROP_IN)).isEqualTo(wanted);
     hasMesh(third);
-    assertThat(drift(inventory()).exit()).isZero();
+    assertThat(drift(inventory(), "-l", third.name()).exit()).isZero();
   }
 
   @Test
   void aMissingDropInIsFoundBeforeTheRebootThatWouldLoseTheRoutes() {
     LabHost third = host(3);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", third.name()).ok();
     third.exec("rm", DROP_IN).ok();
 
-    CommandResult drift = drift(inventory());
+    CommandResult drift = drift(inventory(), "-l", third.name());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout().lines().filter(line -> line.startsWith("  ")))
         .singleElement()
         .asString()
         .contains("- " + DROP_IN, "missing on disk");
-    assertThat(apply(inventory()).exit()).isZero();
+    assertThat(apply(inventory(), "-l", third.name()).exit()).isZero();
     hasMesh(third);
-    assertThat(drift(inventory()).exit()).isZero();
+    assertThat(drift(inventory(), "-l", third.name()).exit()).isZero();
   }
 
   @Test
   void aNextHopChangedByHandIsFoundWithTheRightOne() {
     LabHost first = host(1);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", first.name()).ok();
     first
         .shell(
             "ip route replace %s via %s proto 73".formatted(host(3).podCidr(), host(4).address()))
         .ok();
 
-    CommandResult drift = drift(inventory());
+    CommandResult drift = drift(inventory(), "-l", first.name());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout())
@@ -114,11 +114,11 @@ class DriftIT extends HostgwTest {
   @Test
   void aMetricThatOnlyDiffersIsNamed() {
     LabHost first = host(1);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", first.name()).ok();
     String route = host(3).podCidr() + " via " + host(3).address() + " proto 73";
     first.shell("ip route del %s && ip route add %s metric 50".formatted(route, route)).ok();
 
-    CommandResult drift = drift(inventory());
+    CommandResult drift = drift(inventory(), "-l", first.name());
 
     assertThat(drift.exit()).isEqualTo(2);
     assertThat(drift.stdout())

@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a deadline, and says what it waited for. */
 public final class Await {
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration SHORTEST = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private Await() {}
 
@@ -16,14 +17,20 @@ public final class Await {
     }
   }
 
-  /** Waits for what may not come; returns whether it did. */
+  /**
+   * Waits for what may not come; returns whether it did. Between two looks it pauses as long as a
+   * look takes: a host that is asked all the time has less of the processor for what is awaited.
+   */
   public static boolean whether(Duration limit, BooleanSupplier condition) {
     long start = System.nanoTime();
+    long look = start;
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > limit.toNanos()) {
+      long now = System.nanoTime();
+      if (now - start > limit.toNanos()) {
         return false;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(Math.max(SHORTEST.toNanos(), Math.min(now - look, LONGEST.toNanos())));
+      look = System.nanoTime();
     }
     return true;
   }

@@ -18,7 +18,7 @@ class RouteChangesIT extends HostgwTest {
     LabHost first = host(1);
     LabHost fourth = host(4);
     LabHost fifth = host(5);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", first.name()).ok();
 
     List<String> events;
     try (RouteMonitor monitor = RouteMonitor.on(first)) {
@@ -81,7 +81,7 @@ class RouteChangesIT extends HostgwTest {
   @Test
   void aGapOfTheRouteIsSeenByThePings() {
     LabHost first = host(1);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", first.name(), "-l", host(2).name()).ok();
     try (PodPings pings = PodPings.between(first, host(2))) {
       String route = meshRoute(host(2).podCidr(), host(2));
       first.shell(
@@ -107,7 +107,7 @@ class RouteChangesIT extends HostgwTest {
         .ok();
     assertThat(first.ownRoutes()).hasSize(4);
 
-    assertThat(apply(inventory()).exit()).isZero();
+    assertThat(apply(inventory(), "-l", first.name(), "-l", host(3).name()).exit()).isZero();
 
     hasMesh(first);
     assertThat(first.podPings(host(3).podAddress())).isTrue();
@@ -116,14 +116,14 @@ class RouteChangesIT extends HostgwTest {
   @Test
   void aTwinThatIsNotTheFirstIsTakenOutWithoutTouchingTheFirst() {
     LabHost first = host(1);
-    apply(inventory()).ok();
+    apply(inventory(), "-l", first.name()).ok();
     first
         .shell("ip route append %s via %s proto 73".formatted(host(3).podCidr(), host(4).address()))
         .ok();
 
     List<String> events;
     try (RouteMonitor monitor = RouteMonitor.on(first)) {
-      apply(inventory()).ok();
+      apply(inventory(), "-l", first.name()).ok();
       events = monitor.events();
     }
 
@@ -170,14 +170,16 @@ class RouteChangesIT extends HostgwTest {
       List<String> before = foreign.shown();
       List<String> events;
       try (RouteMonitor monitor = RouteMonitor.on(first)) {
-        assertThat(apply(inventory()).exit()).isZero();
+        assertThat(apply(inventory(), "-l", first.name(), "-l", host(2).name()).exit()).isZero();
         events = monitor.events();
       }
       assertThat(foreign.shown()).isEqualTo(before);
       assertThat(events).as("not even for a moment").noneMatch(line -> line.startsWith("Deleted"));
       hasMesh(first);
 
-      assertThat(apply(inventory().without(host(5))).exit()).isZero();
+      assertThat(
+              apply(inventory().without(host(5)), "-l", first.name(), "-l", host(2).name()).exit())
+          .isZero();
 
       assertThat(foreign.shown()).as("after a second activation").isEqualTo(before);
     }

@@ -83,6 +83,25 @@ class NetworkManagerIT extends PairTest {
         .ok();
   }
 
+  /** The revert is the same script, but has checked nothing before it loads the profile. */
+  @Test
+  void aChangeThatNobodyConfirmsIsUndoneInTheProfileAndOnTheLink() {
+    String before = first.readFile(KEYFILE);
+    hostgw("apply", withAnotherNode(), "-y", "--no-confirm", "--confirm-timeout", "5s").ok();
+    assertThat(first.podRoutes()).hasSize(2);
+
+    Await.until(
+        "the host goes back",
+        Duration.ofSeconds(60),
+        () -> HostHistory.of(first).last().result().equals("reverted"));
+
+    hasRoutes();
+    assertThat(first.readFile(KEYFILE)).isEqualTo(before);
+    assertThat(first.exec("nmcli", "-g", "IP4.ROUTE", "device", "show", "ens192").ok())
+        .doesNotContain("10.1.60.0/24");
+    assertThat(first.systemState()).isEqualTo("running");
+  }
+
   @Test
   void theProfileHasItsOriginalFormAgainWhenTheLastRouteIsGone() {
     assertThat(first.readFile(KEYFILE)).isNotEqualTo(original);

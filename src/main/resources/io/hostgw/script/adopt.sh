@@ -14,7 +14,12 @@ as_ours() {
     case "$1 ${2-}" in
       'dev '*) device=$2; shift ;;
       'proto '*) by=$2; shift ;;
-      'metric '*) metric=" metric $2"; shift ;;
+      'metric '*)
+        metric=" metric $2"
+        # That of each IPv6 route that is given none.
+        case $key$2 in *:*\;1024) metric= ;; esac
+        shift
+        ;;
       'pref medium') shift ;;
       'onlink '*) key=${key}onlink ;;
       'linkdown '*) ;;

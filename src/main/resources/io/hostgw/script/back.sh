@@ -318,12 +318,14 @@ time_is_over() {
   [ "${uptime%.*}" -ge "$(noted "$pending" meta until)" ]
 }
 
-# try_again: a revert that failed is tried some more times, a minute apart.
+# try_again: a revert that fails, or dies, is tried some more times, a minute apart.
 try_again() {
+  place=$pending
+  [ ! -d "$reverting" ] || place=$reverting
   tries=0
-  [ ! -r "$reverting/tries" ] || read -r tries <"$reverting/tries"
-  [ "$tries" -lt 5 ] || return 0
-  echo "$((tries + 1))" >"$reverting/tries"
+  [ ! -r "$place/tries" ] || read -r tries <"$place/tries"
+  [ "$tries" -lt 6 ] || return 0
+  echo "$((tries + 1))" >"$place/tries"
   alarm 60
 }
 
@@ -337,19 +339,18 @@ revert() {
     return
   fi
   case $1 in
+    due) time_is_over || { end unchanged "the time is not over"; return; } ;;
+    told) [ ! -d "$pending" ] || [ "$(noted "$pending" meta id)" = "$2" ] || { end unchanged "another change waits here"; return; } ;;
+  esac
+  [ "$1" = boot ] || try_again
+  case $1 in
     boot) revert_at_boot ;;
-    due)
-      time_is_over || { end unchanged "the time is not over"; return; }
-      revert_now "nobody confirmed it in time"
-      ;;
-    told)
-      [ ! -d "$pending" ] || [ "$(noted "$pending" meta id)" = "$2" ] || { end unchanged "another change waits here"; return; }
-      revert_now "$3"
-      ;;
+    due) revert_now "nobody confirmed it in time" ;;
+    told) revert_now "$3" ;;
     *) revert_now "by hand on the host" ;;
   esac && { end reverted; return; }
   say_last revert-failed "$(noted "$reverting" meta id)" "$cause"
   note_end "$reverting/meta" revert-failed "$cause"
-  try_again
+  [ "$1" != boot ] || try_again
   end failed "$cause"
 }

@@ -84,6 +84,35 @@ class ConfirmIT extends HostgwTest {
     hasMesh(first);
   }
 
+  /** As the kernel does when memory is short: nothing of the script's own runs any more. */
+  @Test
+  void aRevertThatDiesOnItsWayIsDueAgain() {
+    String dropIn = "/etc/systemd/system/systemd-networkd.service.d/lab-kill.conf";
+    String timers = "systemctl list-units --all --plain --no-legend 'hostgw-revert-*.timer'";
+    leaveWaiting("5s").ok();
+    first.writeFile(
+        dropIn, "[Service]\nExecStartPre=+-/bin/sh -c \"pkill -9 -f 'jo[b] revert'\"\n");
+    first.exec("systemctl", "daemon-reload").ok();
+    try {
+      Await.until(
+          "the revert is killed",
+          SOON,
+          () ->
+              first.exists("/var/lib/hostgw/reverting")
+                  && first.shell("pgrep -f 'jo[b] revert'").exit() != 0);
+    } finally {
+      first.exec("rm", "-r", dropIn.substring(0, dropIn.lastIndexOf('/'))).ok();
+      first.exec("systemctl", "daemon-reload").ok();
+    }
+    assertThat(first.shell(timers).ok()).as("what is due in a minute").isNotEmpty();
+
+    first.shell("systemctl start $(" + timers + " | cut -d' ' -f1 | sed 's/timer$/service/')").ok();
+
+    Await.until("the revert ends", SOON, () -> LEFT.stream().noneMatch(first::exists));
+    isOld();
+    nothingWaits();
+  }
+
   @Test
   void aRebootInTheWindowBootsTheLastConfirmedState() {
     leaveWaiting("10m").ok();

@@ -26,9 +26,9 @@ final class RouteLoader {
   private static final String TAIL =
       """
 
-      # find_link ADDRESS: sets link to the one that has it.
+      # find_link ADDRESS: sets link to the one that has it and is up: one that is being renamed has it too, and is down.
       find_link() {
-        words=$(ip -o addr show to "$1")
+        words=$(ip -o addr show up to "$1")
         link=${words#*: }
         link=${link%% *}
         [ -n "$link" ]

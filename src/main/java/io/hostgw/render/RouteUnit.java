@@ -24,7 +24,7 @@ public final class RouteUnit implements Backend {
       [Unit]
       Description=Routes to the pods of other nodes (hostgw)
       Wants=network-online.target
-      After=network-online.target
+      After=network-pre.target network-online.target
       StartLimitIntervalSec=0
 
       [Service]

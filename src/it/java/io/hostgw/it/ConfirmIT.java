@@ -84,6 +84,28 @@ class ConfirmIT extends HostgwTest {
     hasMesh(first);
   }
 
+  @Test
+  void whatCouldNotBeTakenAwayIsDriftAndGoesWithTheNextApply() {
+    String units = "/etc/systemd/system";
+    leaveWaiting("10m").ok();
+    first.shell("mount --bind %1$s %1$s && mount -o remount,ro,bind %1$s".formatted(units)).ok();
+    try {
+      command("confirm", next).run("-l", first.name()).ok();
+    } finally {
+      first.exec("umount", units).ok();
+    }
+    assertThat(first.exists(units + "/hostgw-boot.service")).isTrue();
+
+    CommandResult drift = drift(next, "-l", first.name());
+
+    assertThat(drift.exit()).isEqualTo(2);
+    assertThat(drift.stdout()).contains("hostgw-boot.service is there, and no change waits");
+    apply(next, "-l", first.name()).ok();
+    nothingWaits();
+    drift(next, "-l", first.name()).ok();
+    hasMesh(first);
+  }
+
   /** As the kernel does when memory is short: nothing of the script's own runs any more. */
   @Test
   void aRevertThatDiesOnItsWayIsDueAgain() {

@@ -33,6 +33,13 @@ public final class LabHost {
         [ ! -e "$file" ] || dirty=1
       done
       rm -rf /etc/systemd/network/*.network.d /var/lib/hostgw /run/hostgw
+      if [ -e /etc/hostgw ]; then
+        systemctl stop 'hostgw-*'
+        rm -rf /etc/hostgw /etc/systemd/system/hostgw-*.service /etc/systemd/system/*.wants/hostgw-*.service
+        rm -f /etc/sysctl.d/90-hostgw.conf /etc/modules-load.d/hostgw.conf /etc/cni/net.d/10-hostgw.conflist /etc/tmpfiles.d/hostgw.conf
+        for family in ip ip6; do nft delete table "$family" hostgw 2>/dev/null || :; done
+        systemctl daemon-reload
+      fi
       if [ "${dirty-}" ]; then
         systemctl reset-failed systemd-networkd.service
         systemctl restart systemd-networkd.service

@@ -164,7 +164,10 @@ settle() {
     rm -rf "$pending"
     mv -T "$reverting" "$pending" || { end failed "cannot move $reverting"; return 1; }
   fi
-  [ -d "$pending" ] || return 0
+  if [ ! -d "$pending" ]; then
+    [ ! -f "$boot_unit" ] || disarm
+    return 0
+  fi
   taken_due=$(noted "$pending" state due)
   if [ "$(noted "$pending" state backend) $(noted "$pending" state link)" = "$backend $link" ]; then
     taken=1

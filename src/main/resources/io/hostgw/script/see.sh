@@ -117,11 +117,15 @@ our_files() {
   done
 }
 
-# unconfirmed: a change that waits for its confirmation, or for its undoing.
+# unconfirmed: a change that waits for its confirmation, or for its undoing; or what is left of one that could not be taken away.
 unconfirmed() {
+  left=/etc/systemd/system/hostgw-boot.service
   for place in pending reverting; do
-    [ ! -d "/var/lib/hostgw/$place" ] || printf 'hostgw %s/confirmation a change waits for it, or goes back by itself\n' "$place"
+    [ -d "/var/lib/hostgw/$place" ] || continue
+    left=
+    printf 'hostgw %s/confirmation a change waits for it, or goes back by itself\n' "$place"
   done
+  [ ! -f "$left" ] || printf 'hostgw left/hostgw-boot.service is there, and no change waits\n'
 }
 
 # differences: "KEEPER NAME WHAT" of all that is not as it should be besides routes and files.

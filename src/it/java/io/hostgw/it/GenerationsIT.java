@@ -7,13 +7,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A host goes back to what it was before the last run, as by any other change. */
-class RollbackIT extends HostgwTest {
+class GenerationsIT extends HostgwTest {
   private final LabHost first = host(1);
   private final LabHost second = host(2);
 
   private LabInventory old;
 
-  RollbackIT(Lab lab) {
+  GenerationsIT(Lab lab) {
     super(lab);
   }
 

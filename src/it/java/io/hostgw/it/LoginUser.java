@@ -27,6 +27,8 @@ public record LoginUser(LabHost host, String name) {
   /** Makes the user. */
   public static LoginUser on(LabHost host, String name, String shell) {
     host.exec("sh", "-c", MAKE, "make", name, shell).ok();
+    // Users of earlier tests had the same name.
+    host.shell("journalctl -q -n 1 --cursor-file=/run/lab-cursor >/dev/null || :").ok();
     return new LoginUser(host, name);
   }
 
@@ -69,7 +71,12 @@ public record LoginUser(LabHost host, String name) {
 
   /** What the host's log has of sudo, a line each. */
   public String sudoLog() {
-    return host.shell("journalctl -q -b -o cat -t sudo | grep -F -w " + name + " || :").ok();
+    String log =
+        """
+        since=$(cat /run/lab-cursor 2>/dev/null)
+        journalctl -q -b -o cat -t sudo ${since:+--after-cursor="$since"} | grep -F -w %s || :
+        """;
+    return host.shell(log.formatted(name)).ok();
   }
 
   /** Removes it. */

@@ -99,7 +99,8 @@ class ConfirmIT extends HostgwTest {
     CommandResult drift = drift(next, "-l", first.name());
 
     assertThat(drift.exit()).isEqualTo(2);
-    assertThat(drift.stdout()).contains("hostgw-boot.service is there, and no change waits");
+    assertThat(drift.stdout())
+        .contains("hostgw-boot.service ", "is there, and no change waits (HGW590)");
     apply(next, "-l", first.name()).ok();
     nothingWaits();
     drift(next, "-l", first.name()).ok();

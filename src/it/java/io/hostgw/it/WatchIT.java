@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A watch that runs while its source and its hosts come, go and break. */
 @ExtendWith(SharedApi.class)
 class WatchIT extends HostgwTest {
-  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+  /** Alone on the machine it takes 3 s; another process of tests is at work beside this one. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(10);
+
   private static final String SIXTH = "10.1.5.0/24";
 
   private final KubeApi api;
@@ -96,13 +98,13 @@ class WatchIT extends HostgwTest {
   }
 
   @Test
-  void aNodeThatComesAndGoesIsFollowedByAllHostsWithinFiveSeconds() {
+  void aNodeThatComesAndGoesIsFollowedByAllHostsInSeconds() {
     watchesTheApi();
 
     createSixth();
-    Await.until("the sixth is routed", FIVE_SECONDS, () -> allHave(lab.hosts(), sixthRoute()));
+    Await.until("the sixth is routed", A_MOMENT, () -> allHave(lab.hosts(), sixthRoute()));
     api.delete("kubworker6");
-    Await.until("the sixth is routed no more", FIVE_SECONDS, () -> noneHas(sixthRoute()));
+    Await.until("the sixth is routed no more", A_MOMENT, () -> noneHas(sixthRoute()));
 
     hasSaid(2, "hosts: 5 nodes: 5 changed");
     lab.hosts().forEach(this::hasMesh);
@@ -145,7 +147,7 @@ class WatchIT extends HostgwTest {
     dead.cut();
     try {
       createSixth();
-      Await.until("the others are routed", FIVE_SECONDS, () -> allHave(others, sixthRoute()));
+      Await.until("the others are routed", A_MOMENT, () -> allHave(others, sixthRoute()));
       says(" 3 kubworker3: unreachable: ");
       assertThat(dead.ownRoutes()).doesNotContain(sixthRoute());
     } finally {

@@ -36,7 +36,7 @@ class FaultsIT {
   private static final boolean ALL = "all".equals(System.getProperty("hostgw.lab.faults"));
 
   /** Faults a kind in a sample. */
-  private static final int SAMPLE = Integer.getInteger("hostgw.lab.faults", 2);
+  private static final int SAMPLE = Integer.getInteger("hostgw.lab.faults", 1);
 
   /** Hosts a kind: with more of them, a run of many faults is shorter. */
   private static final int COPIES = Integer.getInteger("hostgw.lab.copies", 1);

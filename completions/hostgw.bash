@@ -839,7 +839,7 @@ function _picocli_hostgw_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--keep-routes' '--all' '--no-confirm' '-h' '--help'"
+  local flag_opts="'-q' '--quiet' '-y' '--yes' '--auto-approve' '--no-activate' '--no-confirm' '--keep-routes' '--all' '-h' '--help'"
   local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--lock-timeout' '--confirm-timeout' '--host'"
   local FORMAT_option_args=("text" "json") # --output values
 

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Makes the scripts that change nodes. */
 public final class ChangeScripts {
+  /** What hosts note in the place of the digest of a change that is of no inventory. */
+  private static final String NO_INVENTORY = "-";
+
   private final Supplier<Nonce> nonces;
   private final Limits limits;
   private final Author author;
@@ -51,13 +54,8 @@ public final class ChangeScripts {
         limits.confirmWindow());
   }
 
-  /** What is wanted is for the host to know. */
-  ApplyScript bare(
-      NodePlan.Ready plan,
-      ChangeStyle style,
-      List<String> features,
-      ChangeKind kind,
-      String digest) {
+  /** Returns the script of a change of no inventory: what is wanted is for the host to know. */
+  ApplyScript bare(NodePlan.Ready plan, ChangeStyle style, List<String> features, ChangeKind kind) {
     Node node = plan.node();
     return new ApplyScript(
         nonces.get(),
@@ -75,7 +73,7 @@ public final class ChangeScripts {
         limits.lockWait(),
         author.who(),
         author.version(),
-        digest,
+        NO_INVENTORY,
         kind,
         limits.confirmWindow());
   }

@@ -16,7 +16,6 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.WayBack;
-import io.hostgw.plan.ChangeCounts;
 import io.hostgw.plan.DesiredState;
 import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Planner;
@@ -40,8 +39,6 @@ import java.util.function.Supplier;
  * Talks with one node at a time: one connection and one script to read it, the same to change it.
  */
 public final class NodeApply implements AutoCloseable {
-  private static final String UNKNOWN_INVENTORY = "-";
-
   private final Transport transport;
   private final Conversation conversation;
   private final NodeConfirm confirmation;
@@ -147,8 +144,7 @@ public final class NodeApply implements AutoCloseable {
    */
   public NodeOutcome remove(NodePlan.Ready plan, boolean keepRoutes, ChangeStyle style) {
     List<String> features = keepRoutes ? List.of("removal", "keeproutes") : List.of("removal");
-    String digest = plan.desired().mesh().digest().hex();
-    return change(plan, style, scripts.bare(plan, style, features, ChangeKind.REMOVE, digest));
+    return change(plan, style, scripts.bare(plan, style, features, ChangeKind.REMOVE));
   }
 
   /**
@@ -182,7 +178,7 @@ public final class NodeApply implements AutoCloseable {
 
   /**
    * Takes a node back to what it was before a change. That is a change like any other: the host
-   * checks that it is still as observed, and goes forth again if nobody confirms.
+   * checks that it is still as observed, and is again as it is now if nobody confirms.
    *
    * @param plan a plan of {@link #surveyForRollback} with changes
    * @param choice the generation that it is of
@@ -191,9 +187,7 @@ public final class NodeApply implements AutoCloseable {
    */
   public NodeOutcome rollback(NodePlan.Ready plan, GenerationChoice choice, ChangeStyle style) {
     return change(
-        plan,
-        style,
-        scripts.bare(plan, style, List.of(choice.word()), ChangeKind.ROLLBACK, UNKNOWN_INVENTORY));
+        plan, style, scripts.bare(plan, style, List.of(choice.word()), ChangeKind.ROLLBACK));
   }
 
   private static List<Address> addresses(Node node) {
@@ -216,11 +210,7 @@ public final class NodeApply implements AutoCloseable {
     NodeOutcome outcome = sent(plan, style, script);
     journal.changed(
         new NodeChange(
-            script.nonce().text(),
-            script.kind().word(),
-            script.digest().equals(UNKNOWN_INVENTORY) ? "" : script.digest(),
-            ChangeCounts.of(plan),
-            outcome));
+            script.nonce().text(), script.kind().word(), script.digest(), plan.counts(), outcome));
     return outcome;
   }
 

@@ -5,7 +5,6 @@ import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.Verdict;
 import io.hostgw.report.PlanContext;
 import io.hostgw.report.Report;
-import io.hostgw.report.TextReport;
 import io.hostgw.run.Adoption;
 import io.hostgw.run.ApplyRun;
 import io.hostgw.run.FleetSettings;
@@ -41,13 +40,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private GuardOptions guard;
   @Mixin private ChangeOptions change;
+  @Mixin private ConfirmOption confirmation;
   @Mixin private StagingOptions staging;
-
-  @Option(
-      names = "--no-confirm",
-      description =
-          "Leave the changes waiting: look first, then keep them by `hostgw confirm`, or do nothing and they go back.")
-  private boolean unconfirmed;
 
   @Option(
       names = "--adopt",
@@ -103,7 +97,7 @@ final class ApplyCommand implements Callable<Integer> {
     try (var results = new Results()) {
       Report report = output.report(results.out());
       if (surveys.stream().anyMatch(Survey::isDue)) {
-        show(surveys, context, report);
+        output.show(surveys, context, report, change.isAgreed());
         results.out().flush();
         guard(run, surveys, limits);
         if (!change.isAgreed() && !Question.agreed("Apply this to the hosts?")) {
@@ -111,7 +105,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
       }
       List<NodeOutcome> outcomes =
-          run.change(surveys, !unconfirmed, verified == Verified.DATA_PLANE, stages);
+          run.change(surveys, confirmation.confirms(), verified == Verified.DATA_PLANE, stages);
       log.came(outcomes);
       report.applied(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
@@ -124,17 +118,6 @@ final class ApplyCommand implements Callable<Integer> {
     if (!objections.isEmpty()) {
       throw new GuardException(
           objections.stream().map(objection -> "nothing was changed: " + objection).toList());
-    }
-  }
-
-  /**
-   * The plan of a run that answers in JSON is for the person who is asked, not part of the answer.
-   */
-  private void show(List<Survey> surveys, PlanContext context, Report report) {
-    if (!output.isJson()) {
-      report.plan(surveys, context);
-    } else if (!change.isAgreed()) {
-      new TextReport(System.err, output.isQuiet(), Results.charset()).plan(surveys, context);
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.hostgw.cli;
 
+import io.hostgw.outcome.Survey;
 import io.hostgw.report.JsonReport;
+import io.hostgw.report.PlanContext;
 import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
 import io.hostgw.run.Start;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,6 +36,18 @@ final class OutputOptions {
 
   Report report(PrintStream out) {
     return isJson() ? new JsonReport(out) : new TextReport(out, isQuiet(), Results.charset());
+  }
+
+  /**
+   * Shows what a person is asked about. In a run that answers in JSON it is no part of the answer,
+   * and nobody needs it who has agreed.
+   */
+  void show(List<Survey> surveys, PlanContext context, Report report, boolean isAgreed) {
+    if (!isJson()) {
+      report.plan(surveys, context);
+    } else if (!isAgreed) {
+      new TextReport(System.err, isQuiet(), Results.charset()).plan(surveys, context);
+    }
   }
 
   /** Says something on standard error, unless the user wants it quiet. */

@@ -40,6 +40,7 @@ final class RemoveCommand implements Callable<Integer> {
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
   @Mixin private ChangeOptions change;
+  @Mixin private ConfirmOption confirmation;
 
   @Parameters(
       arity = "0..*",
@@ -64,12 +65,6 @@ final class RemoveCommand implements Callable<Integer> {
       names = "--all",
       description = "With -y and without NODE, -l or --host: all nodes are meant.")
   private boolean all;
-
-  @Option(
-      names = "--no-confirm",
-      description =
-          "Leave the removals waiting: look first, then keep them by `hostgw confirm`, or do nothing and the hosts go back.")
-  private boolean unconfirmed;
 
   /**
    * The hosts of a run.
@@ -121,7 +116,7 @@ final class RemoveCommand implements Callable<Integer> {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.remove(surveys, change.activates(), !unconfirmed);
+      List<NodeOutcome> outcomes = run.remove(surveys, change.activates(), confirmation.confirms());
       log.came(outcomes);
       if (output.isJson()) {
         new RemovalJson(results.out(), Version.text(), chosen.source(), keepRoutes)

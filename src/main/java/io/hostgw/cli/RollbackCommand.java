@@ -6,7 +6,6 @@ import io.hostgw.outcome.Verdict;
 import io.hostgw.outcome.WayBack;
 import io.hostgw.report.PlanContext;
 import io.hostgw.report.Report;
-import io.hostgw.report.TextReport;
 import io.hostgw.run.FleetSettings;
 import io.hostgw.run.RollbackRun;
 import io.hostgw.run.RunLog;
@@ -15,6 +14,7 @@ import io.hostgw.run.UnavailableException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +41,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
   @Mixin private ChangeOptions change;
+  @Mixin private ConfirmOption confirmation;
 
   @Parameters(
       arity = "0..*",
@@ -52,16 +53,10 @@ final class RollbackCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "N",
       defaultValue = "0",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description =
           "To before change N of the node, as `hostgw status` lists them; for one node. Default: before the last run.")
   private long number;
-
-  @Option(
-      names = "--no-confirm",
-      description =
-          "Leave the changes waiting: look first, then keep them by `hostgw confirm`, or do nothing and they go back.")
-  private boolean unconfirmed;
 
   @Override
   public Integer call() throws Exception {
@@ -88,25 +83,16 @@ final class RollbackCommand implements Callable<Integer> {
     try (var results = new Results()) {
       Report report = output.report(results.out());
       if (surveys.stream().anyMatch(Survey::isDue)) {
-        show(surveys, context, report);
+        output.show(surveys, context, report, change.isAgreed());
         results.out().flush();
         if (!change.isAgreed() && !Question.agreed("Take the hosts back to that?")) {
           return ExitCode.REFUSED.number();
         }
       }
-      List<NodeOutcome> outcomes = run.rollback(ways, change.activates(), !unconfirmed);
+      List<NodeOutcome> outcomes = run.rollback(ways, change.activates(), confirmation.confirms());
       log.came(outcomes);
       report.rolledBack(surveys, outcomes, context);
       return ExitCode.of(Verdict.ofOutcomes(outcomes)).number();
-    }
-  }
-
-  /** What a run that answers in JSON asks about is for the person, not part of the answer. */
-  private void show(List<Survey> surveys, PlanContext context, Report report) {
-    if (!output.isJson()) {
-      report.plan(surveys, context);
-    } else if (!change.isAgreed()) {
-      new TextReport(System.err, output.isQuiet(), Results.charset()).plan(surveys, context);
     }
   }
 }

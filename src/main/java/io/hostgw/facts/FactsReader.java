@@ -187,20 +187,21 @@ public final class FactsReader {
       if (!loaded && !words[1].equals("unloaded")) {
         throw malformed(line);
       }
-      files.add(file(words[0] + " " + words[2] + " " + words[3] + " " + words[4], loaded));
+      files.add(file(words[0], words[2], words[3], words[4], loaded));
     }
     return files;
   }
 
-  /** Reads {@code KEEPER HASH MODE PATH}. */
-  static OurFile file(String line, boolean loaded) throws MalformedAnswerException {
-    String[] words = words(line, 4);
+  private static OurFile file(String keeper, String hash, String mode, String path, boolean loaded)
+      throws MalformedAnswerException {
     return new OurFile(
-        check(WORD, words[0]),
-        check(PATH, words[3]),
-        check(MODE, words[2]),
-        check(SHA256, words[1]),
-        loaded);
+        check(WORD, keeper), check(PATH, path), check(MODE, mode), check(SHA256, hash), loaded);
+  }
+
+  /** Reads {@code KEEPER HASH MODE PATH}, a file as it was. */
+  static OurFile pastFile(String line) throws MalformedAnswerException {
+    String[] words = words(line, 4);
+    return file(words[0], words[1], words[2], words[3], true);
   }
 
   private List<Difference> differences() throws MalformedAnswerException {

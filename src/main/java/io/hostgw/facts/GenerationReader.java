@@ -38,7 +38,7 @@ public final class GenerationReader {
   private Generation generation(long number) throws MalformedAnswerException {
     var files = new ArrayList<OurFile>();
     for (String line : answer.all("pastfile")) {
-      files.add(FactsReader.file(line, true));
+      files.add(FactsReader.pastFile(line));
     }
     return new Generation(
         number,

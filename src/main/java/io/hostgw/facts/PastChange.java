@@ -25,24 +25,14 @@ public record PastChange(
     String from,
     String version,
     String digest,
-    Counts counts) {
+    ChangeCounts counts) {
   /** Returns a change that nothing is known of. */
   public static PastChange unknown() {
-    return new PastChange("", "", "", "", "", "", "", "", "", new Counts(0, 0, 0, 0));
+    return new PastChange("", "", "", "", "", "", "", "", "", ChangeCounts.none());
   }
 
   /** Returns whether both are of one run of hostgw, which may be of several hosts. */
   public boolean isOfRunOf(PastChange other) {
     return who.equals(other.who) && digest.equals(other.digest);
   }
-
-  /**
-   * How much a change was about.
-   *
-   * @param added routes that were added
-   * @param replaced routes that were replaced in place
-   * @param removed routes that were removed
-   * @param files files that were written, loaded or removed
-   */
-  public record Counts(long added, long replaced, long removed, long files) {}
 }

@@ -128,7 +128,7 @@ public final class StatusReader {
         text(noted, "from"),
         text(noted, "version"),
         SHA256.matcher(digest).matches() ? digest : "",
-        new PastChange.Counts(
+        new ChangeCounts(
             number(noted.getOrDefault("added", "")),
             number(noted.getOrDefault("replaced", "")),
             number(noted.getOrDefault("removed", "")),

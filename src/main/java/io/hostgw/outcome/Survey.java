@@ -6,6 +6,7 @@ import io.hostgw.plan.FleetFindings;
 import io.hostgw.plan.NodePlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What looking at one node gave. */
@@ -37,6 +38,24 @@ public sealed interface Survey {
    */
   default Survey judged(UnaryOperator<NodePlan> judge) {
     return this instanceof Planned planned ? new Planned(judge.apply(planned.plan())) : this;
+  }
+
+  /**
+   * Returns what becomes of the node: what has kept it from being planned or changed, that there is
+   * nothing to do, or what changing it comes to.
+   *
+   * @param change changes it by its plan
+   */
+  default NodeOutcome changedBy(Function<NodePlan.Ready, NodeOutcome> change) {
+    if (this instanceof Missed missed) {
+      return missed.trouble();
+    }
+    NodePlan plan = ((Planned) this).plan();
+    if (plan instanceof NodePlan.Refused refused) {
+      return new NodeOutcome.Refused(refused.node(), refused.refusal());
+    }
+    var ready = (NodePlan.Ready) plan;
+    return ready.isEmpty() ? new NodeOutcome.Unchanged(ready.node()) : change.apply(ready);
   }
 
   /** Returns what shows only when the nodes are compared with each other. */

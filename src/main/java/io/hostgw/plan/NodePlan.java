@@ -1,5 +1,6 @@
 package io.hostgw.plan;
 
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.facts.LinkKeeper;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
@@ -75,6 +76,19 @@ public sealed interface NodePlan {
     /** Returns whether there is nothing to change. */
     public boolean isEmpty() {
       return changes.isEmpty();
+    }
+
+    /** Returns how much is to be changed. */
+    public ChangeCounts counts() {
+      return new ChangeCounts(
+          number(Change.AddRoute.class) + number(Change.AdoptRoute.class),
+          number(Change.ReplaceRoute.class),
+          number(Change.RemoveRoute.class),
+          number(Change.WriteFile.class) + number(Change.RemoveFile.class));
+    }
+
+    private long number(Class<? extends Change> kind) {
+      return changes.stream().filter(kind::isInstance).count();
     }
 
     /** Returns the nodes whose pods have no route here, or a wrong one. */

@@ -8,7 +8,6 @@ import io.hostgw.mesh.MeshRoute;
 import io.hostgw.mesh.WantedRoute;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
-import io.hostgw.model.ProblemCode;
 import io.hostgw.model.Sourced;
 import io.hostgw.net.Address;
 import java.util.ArrayList;
@@ -128,21 +127,11 @@ public final class Planner {
   }
 
   private List<Finding> warnings(boolean isActivated) {
-    List<String> edits = isActivated ? facts.unappliedEdits() : List.of();
-    List<String> costs = isActivated ? facts.costs() : List.of();
-    Stream<Finding> ofEdits =
-        edits.stream()
-            .map(
-                file ->
-                    "%s was changed and not loaded since: activation would load it too, so apply refuses without --no-activate"
-                        .formatted(file))
-            .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
     return Stream.of(
-            ofEdits,
+            isActivated ? Activation.findings(facts, "apply") : Stream.<Finding>empty(),
             cutOff(),
             fitness.clock(terms.now()).stream(),
             KeeperWarnings.of(facts).stream(),
-            costs.stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
             deadEnds.nameServers().stream(),
             HostWarnings.of(desired, facts, destinations).stream(),
             Remarks.of(facts).stream())

@@ -64,21 +64,9 @@ public final class RemovalPlanner {
 
   private List<Finding> findings() {
     return Stream.of(
-            edits(),
-            facts.costs().stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
-            settings().stream(),
-            keptRoutes().stream())
+            Activation.findings(facts, "remove"), settings().stream(), keptRoutes().stream())
         .flatMap(each -> each)
         .toList();
-  }
-
-  private Stream<Finding> edits() {
-    return facts.unappliedEdits().stream()
-        .map(
-            file ->
-                "%s was changed and not loaded since: what loads the files without ours would load it too, so remove refuses without --no-activate"
-                    .formatted(file))
-        .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
   }
 
   private Optional<Finding> settings() {

@@ -171,22 +171,12 @@ public final class RollbackPlanner {
     return isDue
         ? Stream.of(
                 Stream.of(new Finding(ProblemCode.UNDOES, what)),
-                facts.costs().stream().map(cost -> new Finding(ProblemCode.ACTIVATION_COSTS, cost)),
-                edits(),
+                Activation.findings(facts, "rollback"),
                 given().stream(),
                 settings().stream())
             .flatMap(each -> each)
             .toList()
         : List.of();
-  }
-
-  private Stream<Finding> edits() {
-    return facts.unappliedEdits().stream()
-        .map(
-            file ->
-                "%s was changed and not loaded since: activation would load it too, so rollback refuses without --no-activate"
-                    .formatted(file))
-        .map(message -> new Finding(ProblemCode.UNAPPLIED_EDITS, message));
   }
 
   private Optional<Finding> given() {

@@ -1,12 +1,12 @@
 package io.hostgw.report;
 
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.model.Author;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
-import io.hostgw.plan.ChangeCounts;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +20,47 @@ import tools.jackson.databind.json.JsonMapper;
  * docs/schema/log.schema.json has its schema.
  */
 public sealed interface LogEntry {
+  /** Writes each kind of entry, so that none can be forgotten. */
+  interface Cases {
+    /** The run begins. */
+    void began(Began entry);
+
+    /** A host was changed. */
+    void changed(Changed entry);
+
+    /** A change was to be confirmed. */
+    void settled(Settled entry);
+
+    /** A node was not changed. */
+    void missed(Missed entry);
+
+    /** The run ends. */
+    void ended(Ended entry);
+  }
+
+  /** Has the case of this kind write this entry. */
+  void in(Cases cases);
+
   /**
    * The run begins; no host is contacted yet.
    *
    * @param source the inventory; empty if there is none
    * @param nodes how many nodes it is about; 0 if that is not known yet
    */
-  record Began(String source, int nodes) implements LogEntry {}
+  record Began(String source, int nodes) implements LogEntry {
+    @Override
+    public void in(Cases cases) {
+      cases.began(this);
+    }
+  }
 
   /** A host was changed, or it was tried. */
-  record Changed(NodeChange change) implements LogEntry {}
+  record Changed(NodeChange change) implements LogEntry {
+    @Override
+    public void in(Cases cases) {
+      cases.changed(this);
+    }
+  }
 
   /** A change that waited on a host was to be confirmed. */
   record Settled(Settlement settlement) implements LogEntry {
@@ -37,10 +68,20 @@ public sealed interface LogEntry {
     public String word() {
       return SettlementJson.status(settlement);
     }
+
+    @Override
+    public void in(Cases cases) {
+      cases.settled(this);
+    }
   }
 
   /** A node was not changed although it should have been. */
-  record Missed(NodeOutcome outcome) implements LogEntry {}
+  record Missed(NodeOutcome outcome) implements LogEntry {
+    @Override
+    public void in(Cases cases) {
+      cases.missed(this);
+    }
+  }
 
   /**
    * The run ends.
@@ -54,6 +95,11 @@ public sealed interface LogEntry {
     public Ended {
       reasons = List.copyOf(reasons);
       results = Map.copyOf(results);
+    }
+
+    @Override
+    public void in(Cases cases) {
+      cases.ended(this);
     }
   }
 
@@ -88,11 +134,11 @@ public sealed interface LogEntry {
   }
 
   /** How entries are written. */
-  final class Form {
+  final class Form implements Cases {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int LONGEST = 1000;
 
-    /** A change that is of no inventory has a mark in the place of its digest. */
+    /** A change that is of no inventory has a mark in the place of its digest, as hosts note it. */
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     private final JsonGenerator json;
@@ -112,21 +158,22 @@ public sealed interface LogEntry {
       json.writeStringProperty("run", run.id());
       json.writeStringProperty("command", run.command());
       json.writeStringProperty("who", run.author().who());
-      if (entry instanceof Began began) {
-        began(began);
-      } else if (entry instanceof Changed changed) {
-        change(changed.change());
-      } else if (entry instanceof Settled settled) {
-        settlement(settled.settlement());
-      } else if (entry instanceof Missed missed) {
-        change(new NodeChange("", "", run.digest(), ChangeCounts.none(), missed.outcome()));
-      } else if (entry instanceof Ended ended) {
-        ended(ended);
-      }
+      entry.in(this);
       json.writeEndObject();
     }
 
-    private void began(Began began) {
+    @Override
+    public void changed(Changed entry) {
+      change(entry.change());
+    }
+
+    @Override
+    public void missed(Missed entry) {
+      change(new NodeChange("", "", run.digest(), ChangeCounts.none(), entry.outcome()));
+    }
+
+    @Override
+    public void began(Began began) {
       json.writeStringProperty("event", "began");
       json.writeStringProperty("digest", run.digest());
       json.writeStringProperty("source", Printable.of(began.source(), LONGEST));
@@ -145,7 +192,9 @@ public sealed interface LogEntry {
       json.writeNumberProperty("files", change.counts().files());
     }
 
-    private void settlement(Settlement settlement) {
+    @Override
+    public void settled(Settled entry) {
+      Settlement settlement = entry.settlement();
       node(settlement.node(), run.digest());
       json.writeStringProperty("change", "confirm");
       json.writeStringProperty("id", SettlementJson.change(settlement));
@@ -164,7 +213,8 @@ public sealed interface LogEntry {
       json.writeStringProperty("reason", Printable.of(reason, LONGEST));
     }
 
-    private void ended(Ended ended) {
+    @Override
+    public void ended(Ended ended) {
       json.writeStringProperty("event", "ended");
       json.writeStringProperty("digest", run.digest());
       json.writeNumberProperty("exitCode", ended.code());

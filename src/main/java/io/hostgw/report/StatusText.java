@@ -1,5 +1,6 @@
 package io.hostgw.report;
 
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.facts.HostStatus;
 import io.hostgw.facts.PastChange;
 import io.hostgw.model.InventoryDigest;
@@ -146,7 +147,7 @@ final class StatusText {
   }
 
   private String past(PastChange change) {
-    PastChange.Counts counts = change.counts();
+    ChangeCounts counts = change.counts();
     return "%s: %d added, %d replaced, %d removed, %s%s"
         .formatted(
             line(change),

@@ -11,7 +11,6 @@ import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Progress;
 import io.hostgw.outcome.Survey;
 import io.hostgw.plan.DesiredState;
-import io.hostgw.plan.NodePlan;
 import io.hostgw.plan.Terms;
 import java.util.List;
 import java.util.Map;
@@ -77,34 +76,11 @@ final class Hosts implements AutoCloseable {
    * @return what became of each node, in the order of the surveys
    */
   List<NodeOutcome> change(List<Survey> surveys, ChangeStyle style) {
-    List<Fleet.Task<Survey>> tasks =
-        surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList();
-    return fleet.each("applied", tasks, new Changing(style));
+    return changing(style).with(fleet, "applied", surveys);
   }
 
-  private final class Changing implements Fleet.Work<Survey, NodeOutcome> {
-    private final ChangeStyle style;
-
-    Changing(ChangeStyle style) {
-      this.style = style;
-    }
-
-    @Override
-    public NodeOutcome on(Survey survey) {
-      return change(survey, style);
-    }
-
-    @Override
-    public NodeOutcome untouched(Survey survey) {
-      return survey.isDue()
-          ? new NodeOutcome.Failed(survey.node(), INTERRUPTED, true)
-          : change(survey, style);
-    }
-
-    @Override
-    public NodeOutcome broken(Survey survey, Throwable bug) {
-      return Hosts.broken(survey.node(), bug);
-    }
+  private DueWork changing(ChangeStyle style) {
+    return new DueWork(plan -> protocol.change(plan, style), Hosts::broken);
   }
 
   static NodeOutcome broken(Node node, Throwable bug) {
@@ -130,7 +106,9 @@ final class Hosts implements AutoCloseable {
     Map<NodeName, NodeOutcome> outcomes =
         new Rollout(fleet, protocol, terms, progress, staging, style).change(due);
     return surveys.stream()
-        .map(survey -> survey.isDue() ? outcomes.get(survey.node().name()) : change(survey, style))
+        .map(
+            survey ->
+                survey.isDue() ? outcomes.get(survey.node().name()) : changing(style).on(survey))
         .toList();
   }
 
@@ -149,19 +127,5 @@ final class Hosts implements AutoCloseable {
   /** A mistake of hostgw's own that one node brings to light is no reason to forget the others. */
   static String internalError(Throwable bug) {
     return "internal error: " + Printable.of(String.valueOf(bug));
-  }
-
-  private NodeOutcome change(Survey survey, ChangeStyle style) {
-    if (survey instanceof Survey.Missed missed) {
-      return missed.trouble();
-    }
-    NodePlan plan = ((Survey.Planned) survey).plan();
-    if (plan instanceof NodePlan.Refused refused) {
-      return new NodeOutcome.Refused(refused.node(), refused.refusal());
-    }
-    var ready = (NodePlan.Ready) plan;
-    return ready.isEmpty()
-        ? new NodeOutcome.Unchanged(ready.node())
-        : protocol.change(ready, style);
   }
 }

@@ -6,7 +6,6 @@ import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
-import io.hostgw.plan.NodePlan;
 import java.util.List;
 
 /** {@code remove}: takes all of hostgw off hosts, after all were read. */
@@ -32,8 +31,9 @@ public final class RemoveRun implements Cancellable {
 
   /** Returns what would go from each host, in the order of the nodes. */
   public List<Survey> surveys() {
-    return fleet.each(
-        "read", nodes.stream().map(node -> new Fleet.Task<>(node, node)).toList(), new Reading());
+    return new NodeWork<Survey>(
+            node -> protocol.surveyForRemoval(node, keepRoutes), Survey.Missed::new)
+        .with(fleet, "read", nodes);
   }
 
   /**
@@ -46,67 +46,17 @@ public final class RemoveRun implements Cancellable {
    * @return what became of each host, in the order of the surveys
    */
   public List<NodeOutcome> remove(List<Survey> surveys, boolean activate, boolean confirm) {
-    return fleet.each(
-        "removed",
-        surveys.stream().map(survey -> new Fleet.Task<>(survey.node(), survey)).toList(),
-        new Removing(new ChangeStyle(activate, confirm)));
+    var style = new ChangeStyle(activate, confirm);
+    return new DueWork(plan -> protocol.remove(plan, keepRoutes, style), RemoveRun::broken)
+        .with(fleet, "removed", surveys);
   }
 
-  private final class Reading implements Fleet.Work<Node, Survey> {
-    @Override
-    public Survey on(Node node) {
-      return protocol.surveyForRemoval(node, keepRoutes);
-    }
-
-    @Override
-    public Survey untouched(Node node) {
-      return new Survey.Missed(new NodeOutcome.Failed(node, Hosts.INTERRUPTED, true));
-    }
-
-    @Override
-    public Survey broken(Node node, Throwable bug) {
-      return new Survey.Missed(
-          new NodeOutcome.Failed(node, Hosts.internalError(bug) + "; please report it", false));
-    }
-  }
-
-  private final class Removing implements Fleet.Work<Survey, NodeOutcome> {
-    private final ChangeStyle style;
-
-    Removing(ChangeStyle style) {
-      this.style = style;
-    }
-
-    @Override
-    public NodeOutcome on(Survey survey) {
-      if (survey instanceof Survey.Missed missed) {
-        return missed.trouble();
-      }
-      NodePlan plan = ((Survey.Planned) survey).plan();
-      if (plan instanceof NodePlan.Refused refused) {
-        return new NodeOutcome.Refused(refused.node(), refused.refusal());
-      }
-      var ready = (NodePlan.Ready) plan;
-      return ready.isEmpty()
-          ? new NodeOutcome.Unchanged(ready.node())
-          : protocol.remove(ready, keepRoutes, style);
-    }
-
-    @Override
-    public NodeOutcome untouched(Survey survey) {
-      return survey.isDue()
-          ? new NodeOutcome.Failed(survey.node(), Hosts.INTERRUPTED, true)
-          : on(survey);
-    }
-
-    @Override
-    public NodeOutcome broken(Survey survey, Throwable bug) {
-      return new NodeOutcome.Failed(
-          survey.node(),
-          Hosts.internalError(bug)
-              + "; please report it; the host may have been changed: `hostgw remove` again says what is left",
-          false);
-    }
+  private static NodeOutcome broken(Node node, Throwable bug) {
+    return new NodeOutcome.Failed(
+        node,
+        Hosts.internalError(bug)
+            + "; please report it; the host may have been changed: `hostgw remove` again says what is left",
+        false);
   }
 
   @Override

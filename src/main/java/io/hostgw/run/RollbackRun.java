@@ -4,12 +4,14 @@ import io.hostgw.apply.ChangeStyle;
 import io.hostgw.apply.NodeApply;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.model.Node;
+import io.hostgw.model.NodeName;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Survey;
 import io.hostgw.outcome.WayBack;
-import io.hostgw.plan.NodePlan;
 import io.hostgw.script.GenerationChoice;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code rollback}: takes hosts back to what they were before a change, after all were read. */
 public final class RollbackRun implements Cancellable {
@@ -52,45 +54,15 @@ public final class RollbackRun implements Cancellable {
    * @return what became of each host, in the order of the ways
    */
   public List<NodeOutcome> rollback(List<WayBack> ways, boolean activate, boolean confirm) {
-    return fleet.each(
-        "rolled back",
-        ways.stream().map(way -> new Fleet.Task<>(way.survey().node(), way)).toList(),
-        new Going(new ChangeStyle(activate, confirm)));
-  }
-
-  private final class Going implements Fleet.Work<WayBack, NodeOutcome> {
-    private final ChangeStyle style;
-
-    Going(ChangeStyle style) {
-      this.style = style;
-    }
-
-    @Override
-    public NodeOutcome on(WayBack way) {
-      if (way.survey() instanceof Survey.Missed missed) {
-        return missed.trouble();
-      }
-      NodePlan plan = ((Survey.Planned) way.survey()).plan();
-      if (plan instanceof NodePlan.Refused refused) {
-        return new NodeOutcome.Refused(refused.node(), refused.refusal());
-      }
-      var ready = (NodePlan.Ready) plan;
-      return ready.isEmpty()
-          ? new NodeOutcome.Unchanged(ready.node())
-          : protocol.rollback(ready, new GenerationChoice(way.number()), style);
-    }
-
-    @Override
-    public NodeOutcome untouched(WayBack way) {
-      return way.survey().isDue()
-          ? new NodeOutcome.Failed(way.survey().node(), Hosts.INTERRUPTED, true)
-          : on(way);
-    }
-
-    @Override
-    public NodeOutcome broken(WayBack way, Throwable bug) {
-      return Hosts.broken(way.survey().node(), bug);
-    }
+    var style = new ChangeStyle(activate, confirm);
+    Map<NodeName, GenerationChoice> choices =
+        ways.stream()
+            .collect(
+                Collectors.toMap(
+                    way -> way.survey().node().name(), way -> new GenerationChoice(way.number())));
+    return new DueWork(
+            plan -> protocol.rollback(plan, choices.get(plan.node().name()), style), Hosts::broken)
+        .with(fleet, "rolled back", ways.stream().map(WayBack::survey).toList());
   }
 
   @Override

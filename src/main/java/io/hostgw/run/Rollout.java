@@ -153,17 +153,9 @@ final class Rollout {
    * read anew, and only what was agreed on is done.
    */
   private NodeOutcome again(Step step) {
-    Survey survey = protocol.survey(step.whole().desired(), terms.get());
-    if (survey instanceof Survey.Missed missed) {
-      return missed.trouble();
-    }
-    NodePlan now = Waves.confirm(step.whole(), ((Survey.Planned) survey).plan());
-    if (now instanceof NodePlan.Refused refused) {
-      return new NodeOutcome.Refused(refused.node(), refused.refusal());
-    }
-    var ready = (NodePlan.Ready) now;
-    return ready.isEmpty()
-        ? new NodeOutcome.Unchanged(ready.node())
-        : protocol.change(ready, style);
+    return protocol
+        .survey(step.whole().desired(), terms.get())
+        .judged(plan -> Waves.confirm(step.whole(), plan))
+        .changedBy(plan -> protocol.change(plan, style));
   }
 }

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param lockWait how long to wait for another hostgw on the host
  * @param who who runs this, as others are told who wait for the lock
  * @param version the version of hostgw that does
- * @param digest the digest of the inventory that it is from, in hexadecimal digits
+ * @param digest the digest of the inventory that it is from, in hexadecimal digits; {@code -} if it
+ *     is from none
  * @param kind what kind of change this is
  * @param confirmWindow how long the host waits for a {@link ConfirmScript} before it goes back by
  *     itself, to the second; zero for a change that stays without

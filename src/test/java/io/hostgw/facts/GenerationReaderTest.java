@@ -42,7 +42,7 @@ class GenerationReaderTest {
 
     assertThat(then.number()).isEqualTo(12);
     assertThat(then.undone().who()).startsWith("ops@bastion");
-    assertThat(then.undone().counts()).isEqualTo(new PastChange.Counts(1, 2, 3, 4));
+    assertThat(then.undone().counts()).isEqualTo(new ChangeCounts(1, 2, 3, 4));
     assertThat(then.ipv4())
         .containsExactly(
             new OwnRoute("10.1.0.0/16", "-", "type unreachable"),

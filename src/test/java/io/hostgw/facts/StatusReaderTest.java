@@ -36,7 +36,7 @@ class StatusReaderTest {
   void aHostWithAllThereIsToSay() throws Exception {
     HostStatus status = recorded("status-pending");
 
-    assertThat(status.last().orElseThrow().counts()).isEqualTo(new PastChange.Counts(1, 2, 3, 4));
+    assertThat(status.last().orElseThrow().counts()).isEqualTo(new ChangeCounts(1, 2, 3, 4));
     assertThat(status.last().orElseThrow().from()).isEqualTo("10.246.6.254");
     assertThat(status.unreadable()).isEqualTo(1);
     assertThat(status.undone().orElseThrow().reason()).isEqualTo("nobody confirmed it in time");
@@ -47,7 +47,7 @@ class StatusReaderTest {
               assertThat(waiting.isUndone()).isFalse();
               assertThat(waiting.secondsLeft()).isEqualTo(42);
               assertThat(waiting.change().id()).isEqualTo("aaa");
-              assertThat(waiting.change().counts()).isEqualTo(new PastChange.Counts(4, 3, 2, 1));
+              assertThat(waiting.change().counts()).isEqualTo(new ChangeCounts(4, 3, 2, 1));
             });
     assertThat(status.generations())
         .extracting(HostStatus.Generation::number)

@@ -3,6 +3,7 @@ package io.hostgw.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.Clusters;
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.facts.Generation;
 import io.hostgw.facts.MalformedAnswerException;
 import io.hostgw.facts.OwnRoute;
@@ -18,8 +19,7 @@ class WayBackTest {
   private static final Node NODE = Clusters.node(Clusters.seed(), "kubworker1");
 
   private static PastChange change(String when, String who, String digest) {
-    return new PastChange(
-        when, "", "apply", "", "", who, "", "", digest, new PastChange.Counts(0, 0, 0, 0));
+    return new PastChange(when, "", "apply", "", "", who, "", "", digest, ChangeCounts.none());
   }
 
   private static WayBack way(PastChange undone) throws MalformedAnswerException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.facts.ForeignRoute;
 import io.hostgw.facts.Generation;
 import io.hostgw.facts.MalformedAnswerException;
@@ -35,7 +36,7 @@ class RollbackPlannerTest {
           "",
           "0.1.0",
           "a".repeat(64),
-          new PastChange.Counts(0, 0, 0, 0));
+          ChangeCounts.none());
 
   private static OurFile file(String path, String hash, boolean loaded) {
     return new OurFile("networkd", path, "644", hash.repeat(64), loaded);

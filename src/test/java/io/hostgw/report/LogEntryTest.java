@@ -3,11 +3,11 @@ package io.hostgw.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.CheckedInSchema;
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.model.Author;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
-import io.hostgw.plan.ChangeCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ class LogEntryTest {
     for (NodeOutcome outcome : Results.outcomes()) {
       ChangeCounts counts =
           outcome instanceof NodeOutcome.Changed changed
-              ? ChangeCounts.of(changed.plan())
+              ? changed.plan().counts()
               : ChangeCounts.none();
       all.add(
           new LogEntry.Changed(new NodeChange("n0", "remove", "e".repeat(64), counts, outcome)));
@@ -72,8 +72,7 @@ class LogEntryTest {
     JsonNode line =
         json(
             new LogEntry.Changed(
-                new NodeChange(
-                    "n0", "apply", "e".repeat(64), ChangeCounts.of(changed.plan()), changed)));
+                new NodeChange("n0", "apply", "e".repeat(64), changed.plan().counts(), changed)));
 
     assertThat(line.path("who").asString()).isEqualTo("ops@bastion");
     assertThat(line.path("digest").asString()).isEqualTo("e".repeat(64));

@@ -3,6 +3,7 @@ package io.hostgw.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.CheckedInSchema;
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.facts.HostStatus;
 import io.hostgw.facts.PastChange;
 import io.hostgw.outcome.NodeOutcome;
@@ -49,7 +50,7 @@ class StatusReportTest {
         "10.0.0.7",
         "0.1",
         digest,
-        new PastChange.Counts(4, 0, 1, 1));
+        new ChangeCounts(4, 0, 1, 1));
   }
 
   private static StatusCheck known(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hostgw.Clusters;
+import io.hostgw.facts.ChangeCounts;
 import io.hostgw.model.Author;
 import io.hostgw.model.Node;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
-import io.hostgw.plan.ChangeCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -3,8 +3,10 @@ package io.hostgw.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,26 @@ class ArchiveIT {
     assertThat(hostgw(PLAN).exit()).isZero();
 
     assertThat(loadedClasses()).doesNotContain(OF_THE_ARCHIVE);
+  }
+
+  @Test
+  void oneThatIsInterruptedLeavesNothing() {
+    String ctrlC = "sleep 5 | timeout -s INT 2 \"$1\" inventory validate -i -";
+    String program = home.resolve("bin/hostgw-archive").toString();
+
+    Binary.of("env", "--default-signal=INT", "sh", "-c", ctrlC, "-", program).run();
+
+    assertThat(begun()).isZero();
+    assertThat(archive()).doesNotExist();
+  }
+
+  /** How many archives lie there that are not whole. */
+  private long begun() {
+    try (Stream<Path> files = Files.list(archive().getParent())) {
+      return files.filter(file -> file.toString().matches(".*jsa\\.[0-9]+")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -22,8 +22,12 @@ public record WayBack(Survey survey, long number, PastChange undone) {
   }
 
   /**
-   * Returns the same, but that nothing is done where the last change is of another run than the
-   * newest change of all: what is undone is one run.
+   * Keeps to one run: that of the newest change of all, by the hosts' clocks. Who made a change
+   * says also when that run began.
+   *
+   * @param all the way back of each node before its last run
+   * @return the same, but that nothing is done on nodes whose last change is of another run; they
+   *     say so
    */
   public static List<WayBack> ofOneRun(List<WayBack> all) {
     Optional<PastChange> newest =

@@ -41,6 +41,7 @@ public final class RollbackPlanner {
    * @param node the node
    * @param facts what it has
    * @param then what it had
+   * @return what to do, or why nothing may be done
    * @throws MalformedAnswerException if a route of then is none that hostgw sets
    */
   public static NodePlan plan(Node node, NodeFacts facts, Generation then)

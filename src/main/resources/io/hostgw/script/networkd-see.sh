@@ -2,9 +2,8 @@
 
 drop_in_name=50-hostgw.conf
 networkd_record=/run/hostgw/networkd
-# What others' files said when we last made networkd load them: lines of FILE, a tab and LINE, sorted.
+# What others' files said when we last made networkd load them: "FILE LINE" lines, sorted.
 networkd_read=/var/lib/hostgw/networkd
-tab=$(printf '\t')
 
 # networkd_claims: whether it manages the link; claim says how.
 networkd_claims() {
@@ -190,15 +189,19 @@ networkd_edits() {
   networkd_edited | while read -r file; do printf '%s%s\n' "$file" "$(networkd_difference "$file")"; done
 }
 
-# networkd_says FILE...: what they say, as networkd_read has it. Not what may hold keys of tunnels or of radio networks.
+# networkd_says FILE...: what they say, as networkd_read has it. Not what may hold keys of tunnels or of radio networks, nor what
+# comes with systemd.
 networkd_says() {
   for file; do
     case $file in
-      *.netdev | *.netdev.d/* | *.yaml | */"$drop_in_name" | */99-hostgw-keep.conf | /run/systemd/network/*netplan-*) continue ;;
+      *.netdev | *.netdev.d/* | *.yaml | /usr/lib/* | */"$drop_in_name" | */99-hostgw-keep.conf | /run/systemd/network/*netplan-*) continue ;;
     esac
-    [ ! -f "$file" ] || head -c 65536 "$file" | while read -r line || [ -n "$line" ]; do
-      case $line in '' | '#'* | ';'*) ;; *) printf '%s\t%s\n' "$file" "$line" ;; esac
-    done
+    [ -f "$file" ] || continue
+    count=0
+    while [ "$count" -lt 1000 ] && { read -r line || [ -n "$line" ]; }; do
+      count=$((count + 1))
+      case $line in '' | '#'* | ';'*) ;; *) printf '%s %s\n' "$file" "$line" ;; esac
+    done <"$file"
   done | "$sort" -u
 }
 
@@ -207,7 +210,7 @@ networkd_difference() {
   [ -r "$networkd_read" ] || return 0
   differing=$(
     for which in 23+ 13-; do
-      networkd_says "$1" | comm "-${which%?}" - "$networkd_read" | while IFS=$tab read -r file line; do
+      networkd_says "$1" | comm "-${which%?}" - "$networkd_read" | while read -r file line; do
         [ "$file" != "$1" ] || printf '%s%.100s, ' "${which#??}" "$line"
       done
     done | head -c 400

@@ -52,6 +52,7 @@ class WrongUsageTest {
         "plan --offline -l nobody -i SEED| no node of the inventory fits -l 'nobody'",
         "doctor --ssh --clean flannel -i SEED| --clean takes leftovers away: give one",
         "doctor --ssh nobody -i SEED| no node of the inventory fits -l 'nobody'",
+        "doctor --log l -i SEED| --log notes what --clean takes away: give both",
         "apply one two| two",
         "remove nobody -i SEED| no node of the inventory fits -l 'nobody'",
         "remove --host here -i SEED| --host takes the IP address of a host",

@@ -2,11 +2,8 @@ package io.hostgw.apply;
 
 import io.hostgw.facts.LeftoversReader;
 import io.hostgw.facts.MalformedAnswerException;
-import io.hostgw.model.Author;
-import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
-import io.hostgw.outcome.Journal;
 import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.script.AnswerFrame;
@@ -24,8 +21,7 @@ public final class NodeCleaning implements AutoCloseable {
   private final Conversation conversation;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
-  private final Author author;
-  private final Journal journal;
+  private final String who;
 
   /**
    * Makes it.
@@ -33,27 +29,23 @@ public final class NodeCleaning implements AutoCloseable {
    * @param transport how nodes are reached
    * @param nonces gives a new mark for each answer
    * @param limits how long the steps may take
-   * @param author who runs this, for the node's history and for others who wait for its lock
-   * @param journal is told what was taken away
+   * @param who who runs this, as the node tells others who wait for its lock
    */
-  public NodeCleaning(
-      Transport transport, Supplier<Nonce> nonces, Limits limits, Author author, Journal journal) {
+  public NodeCleaning(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
     this.transport = transport;
     this.conversation = new Conversation(transport);
     this.nonces = nonces;
     this.limits = limits;
-    this.author = author;
-    this.journal = journal;
+    this.who = who;
   }
 
   /**
    * Looks at a node. Changes nothing.
    *
    * @param scopes the prefixes that all pods of the cluster live in
-   * @param digest the digest of the inventory that the node is of
    */
-  public LeftoverCheck look(Node node, List<Cidr> scopes, InventoryDigest digest) {
-    FlannelScript script = script(scopes, false, digest);
+  public LeftoverCheck look(Node node, List<Cidr> scopes) {
+    var script = new FlannelScript(nonces.get(), scopes, false, limits.lockWait(), who);
     return found(
         node, conversation.read(node, script.compressed(), script.nonce(), limits.gather()));
   }
@@ -62,26 +54,11 @@ public final class NodeCleaning implements AutoCloseable {
    * Takes away what pods can do without, and tells what is still there.
    *
    * @param scopes the prefixes that all pods of the cluster live in
-   * @param digest the digest of the inventory that the node is of
    */
-  public LeftoverCheck clean(Node node, List<Cidr> scopes, InventoryDigest digest) {
-    FlannelScript script = script(scopes, true, digest);
+  public LeftoverCheck clean(Node node, List<Cidr> scopes) {
+    var script = new FlannelScript(nonces.get(), scopes, true, limits.lockWait(), who);
     Duration limit = limits.change().plus(limits.lockWait());
-    LeftoverCheck check =
-        found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
-    journal.cleaned(script.nonce().text(), check);
-    return check;
-  }
-
-  private FlannelScript script(List<Cidr> scopes, boolean isToClean, InventoryDigest digest) {
-    return new FlannelScript(
-        nonces.get(),
-        scopes,
-        isToClean,
-        limits.lockWait(),
-        author.who(),
-        author.version(),
-        digest.hex());
+    return found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
   }
 
   private static LeftoverCheck found(Node node, Reply reply) {

@@ -4,7 +4,6 @@ import io.hostgw.facts.ChangeCounts;
 import io.hostgw.model.Author;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
-import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
@@ -31,9 +30,6 @@ public sealed interface LogEntry {
 
     /** A change was to be confirmed. */
     void settled(Settled entry);
-
-    /** What flannel left was to be taken away. */
-    void cleaned(Cleaned entry);
 
     /** A node was not changed. */
     void missed(Missed entry);
@@ -76,24 +72,6 @@ public sealed interface LogEntry {
     @Override
     public void in(Cases cases) {
       cases.settled(this);
-    }
-  }
-
-  /**
-   * What flannel left on a host was to be taken away.
-   *
-   * @param id the mark of that, which the host notes too
-   * @param check what became of it
-   */
-  record Cleaned(String id, LeftoverCheck check) implements LogEntry {
-    /** Returns in a word what became of it. */
-    public String word() {
-      return CleaningWords.result(check);
-    }
-
-    @Override
-    public void in(Cases cases) {
-      cases.cleaned(this);
     }
   }
 
@@ -221,14 +199,6 @@ public sealed interface LogEntry {
       json.writeStringProperty("change", "confirm");
       json.writeStringProperty("id", SettlementJson.change(settlement));
       result(SettlementJson.status(settlement), SettlementJson.reason(settlement));
-    }
-
-    @Override
-    public void cleaned(Cleaned entry) {
-      node(entry.check().node(), run.digest());
-      json.writeStringProperty("change", "clean");
-      json.writeStringProperty("id", entry.id());
-      result(entry.word(), CleaningWords.reason(entry.check()));
     }
 
     private void node(Node node, String digest) {

@@ -109,7 +109,7 @@ public record FleetSettings(
   }
 
   NodeCleaning cleaning() {
-    return new NodeCleaning(transport(), new Nonces(), limits(), operator, journal);
+    return new NodeCleaning(transport(), new Nonces(), limits(), operator.who());
   }
 
   NodeLogin login() {

@@ -1,5 +1,4 @@
-# What flannel has left on this host, and taking it away. Uses common.sh, forward.sh and, for the latter, history.sh. What pods
-# still need stays.
+# What flannel has left on this host, and taking it away. Uses common.sh and forward.sh. What pods still need stays.
 
 # take KEY VALUE: one line of the settings.
 take() {
@@ -8,8 +7,6 @@ take() {
     scope) scopes="$scopes$2 " ;;
     clean) clean=$2 ;;
     who) who=$2 ;;
-    version) version=$2 ;;
-    digest) digest=$2 ;;
     lockwait) lock_wait_s=$2 ;;
   esac
 }
@@ -185,25 +182,6 @@ clean_up() {
   done
 }
 
-# note_cleaned: tells what was tried, and notes it in the host's history.
-note_cleaned() {
-  printf '%s\n' "$cleaned"
-  outcome=changed
-  words=
-  files=0
-  while read -r how kind name why; do
-    case "$how $kind" in
-      'gone file') files=$((files + 1)) ;;
-      failed*) outcome=failed ;;
-    esac
-    words="$words${words:+, }$how: $kind $name${why:+ ($why)}"
-  done <<EOT
-$cleaned
-EOT
-  told_counts="0 0 0 $files"
-  note_history "$outcome" "$words"
-}
-
 look() {
   if ! find_tools || ! id=$(tool id); then
     printf 'missing%s\n' "${missing:- id(coreutils)}"
@@ -212,14 +190,11 @@ look() {
     printf 'notroot %s\n' "$("$id" -un)"
     return
   fi
-  sync=$(tool sync)
   running=$(alive)
   [ -z "$running" ] || printf 'alive %s\n' "$running"
   if [ "$clean" = yes ] && [ -z "$running" ]; then
     if lock; then
-      begin_history
-      cleaned=$(clean_up)
-      [ -z "$cleaned" ] || note_cleaned
+      clean_up
     else
       holder=
       [ ! -r /run/hostgw/holder ] || read -r holder </run/hostgw/holder
@@ -232,7 +207,7 @@ look() {
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
-  scopes='' clean=no change_kind=clean
+  scopes='' clean=no
   settings
   printf 'HOSTGW-BEGIN 1 %s\n' "$nonce"
   look 2>/dev/null

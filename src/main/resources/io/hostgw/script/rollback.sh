@@ -81,6 +81,12 @@ roll_back() {
     end unchanged
     return
   fi
-  no_obstacle || return
+  foreign || return
+  on_link || return
+  refusals >"$work/refusals"
+  if read -r keeper line <"$work/refusals"; then
+    end refused-keeper "$line"
+    return
+  fi
   make note_past
 }

@@ -1104,7 +1104,7 @@ function _picocli_hostgw_doctor() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '--ssh' '-y' '--yes' '--auto-approve' '-h' '--help'"
-  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--clean'"
+  local arg_opts="'-i' '--inventory' '--kubeconfig' '--context' '--identity' '--ssh-user' '--known-hosts' '--strict-host-key-checking' '-l' '--limit' '-p' '--parallel' '--connect-timeout' '--timeout' '--ssh-config' '-o' '--output' '-v' '--verbose' '--log' '--clean'"
   local FORMAT_option_args=("text" "json") # --output values
   local flannel_option_args=("flannel") # --clean values
 
@@ -1160,6 +1160,12 @@ function _picocli_hostgw_doctor() {
       ;;
     '-v'|'--verbose')
       return
+      ;;
+    '--log')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--clean')
       local IFS=$'\n'

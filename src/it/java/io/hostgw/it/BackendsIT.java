@@ -99,6 +99,36 @@ class BackendsIT extends KindTest {
     podsReachEachOther();
   }
 
+  /** A manager may set routes of then beside those of now when it loads its old file. */
+  @Test
+  void aNextHopThatNobodyConfirmsIsTheOldOneAgain() {
+    Map<LabHost, Set<String>> before = routes();
+    LabInventory moved =
+        inventory().withPodCidr(second, third().podCidr()).withPodCidr(third(), second.podCidr());
+
+    hostgw(
+            "apply",
+            moved,
+            "-y",
+            "-l",
+            first.name(),
+            "--allow-moves",
+            "--no-confirm",
+            "--confirm-timeout",
+            "5s")
+        .ok();
+    assertThat(first.podRoutes())
+        .containsExactlyInAnyOrder(
+            route(second.podCidr(), third().address()), route(third().podCidr(), second.address()));
+
+    Await.until(
+        "the host has gone back",
+        SOON,
+        () ->
+            !first.exists("/var/lib/hostgw/pending") && !first.exists("/var/lib/hostgw/reverting"));
+    comesBack(before);
+  }
+
   @Test
   void theSecondApplyChangesNothing() {
     lab.eachHost(host -> host.exec("touch", "/run/lab-before").ok());

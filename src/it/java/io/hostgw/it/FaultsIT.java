@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Something goes wrong on each host, of every kind at once, at a step of its own of what hostgw
  * does there: the host comes to rest as it was, or with what the first wave adds, or as it was to
  * be, at runtime and on disk alike, and the next apply gets through. A seeded sample of faults and
- * steps; {@code -Dhostgw.lab.faults=all} takes every step, a number that many faults a kind.
+ * steps; {@code -Dhostgw.lab.faults=all} takes every step, a number that many faults a kind, {@code
+ * -Dhostgw.lab.minutes=N} what it gets to in that time.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsIT {
@@ -47,7 +48,13 @@ class FaultsIT {
    */
   private static final boolean PATIENT = System.getProperty("hostgw.lab.faults") != null;
 
-  private static final String WINDOW = "5s";
+  /** After that, no further round begins. */
+  private static final Duration ALL_THE_TIME =
+      Duration.ofMinutes(Integer.getInteger("hostgw.lab.minutes", 150));
+
+  /** More hosts at once are slower, each of them. */
+  private static final String WINDOW = 5 * COPIES + "s";
+
   private static final Duration RUN = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofMinutes(2);
 
@@ -140,7 +147,10 @@ class FaultsIT {
   void everyHostIsWholeWhateverGoesWrongOnIt_morph129_deployrs221(TestReporter reporter) {
     reporter.publishEntry("seed", Long.toString(SEED));
     Map<HostKind, Deque<FaultPlan.Injection>> plans = plans();
-    while (plans.values().stream().anyMatch(plan -> !plan.isEmpty()) && wrong.size() < 10) {
+    long end = System.nanoTime() + ALL_THE_TIME.toNanos();
+    while (plans.values().stream().anyMatch(plan -> !plan.isEmpty())
+        && wrong.size() < 10
+        && System.nanoTime() - end < 0) {
       Map<LabHost, FaultPlan.Injection> round = new HashMap<>();
       for (LabHost host : lab.hosts()) {
         Deque<FaultPlan.Injection> plan = plans.get(host.kind());

@@ -2,19 +2,26 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The way of docs/from-flannel.md, with pods that are pinged all the time. */
 class FlannelIT extends PairTest {
+  private Path log;
+
   FlannelIT() {
     super("flannel", LabShape.of(HostKind.NETWORKD, 2));
   }
 
   @BeforeEach
   void flannelWasHere() {
+    log = directory.resolve("hostgw.log");
     FlannelState.on(first, second);
     FlannelState.on(second, first);
   }
@@ -45,7 +52,7 @@ class FlannelIT extends PairTest {
   }
 
   @Test
-  void podsLoseNothingOnTheWayFromFlannelAndNothingOfItComesBack() {
+  void podsLoseNothingOnTheWayFromFlannelAndNothingOfItComesBack() throws Exception {
     podsReachEachOtherAndTheWorld("by flannel's routes and rules");
 
     try (PodPings there = PodPings.between(first, second);
@@ -59,7 +66,8 @@ class FlannelIT extends PairTest {
       assertThat(there.lost()).as("after flannel has ended").isEmpty();
       assertThat(back.lost()).as("after flannel has ended").isEmpty();
 
-      CommandResult cleaned = hostgw("doctor", complete(), "--clean", "flannel", "-y");
+      CommandResult cleaned =
+          hostgw("doctor", complete(), "--clean", "flannel", "-y", "--log", log.toString());
       assertThat(cleaned.exit()).as(cleaned.stdout()).isZero();
       assertThat(cleaned.stdout())
           .contains("link flannel.1", "link flannel-v6.1", "chain FLANNEL-POSTRTG of nat")
@@ -68,6 +76,7 @@ class FlannelIT extends PairTest {
       assertThat(back.lost()).as("while cleaned").isEmpty();
     }
 
+    isOnRecord();
     podsReachEachOtherAndTheWorld("after cleaning");
     assertThat(FlannelState.shown(first)).isEmpty();
     assertThat(FlannelState.shown(second)).isEmpty();
@@ -84,6 +93,28 @@ class FlannelIT extends PairTest {
     assertThat(first.ownRoutes()).containsExactly(HostgwTest.meshRoute(second.podCidr(), second));
     assertThat(hostgw("doctor", complete()).exit()).isZero();
     assertThat(hostgw("drift", complete()).exit()).isZero();
+  }
+
+  /** On the host and in the log of --log alike. */
+  private void isOnRecord() throws Exception {
+    HostHistory.Entry noted = HostHistory.of(first).last();
+    assertThat(noted.result()).isEqualTo("changed");
+    assertThat(noted.reason()).contains("gone: link flannel.1", "FLANNEL-FWD");
+    List<JsonNode> lines =
+        Files.readAllLines(log).stream().map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(3).path("exitCode").asInt()).isZero();
+    JsonNode ours =
+        lines.stream()
+            .filter(line -> line.path("node").asString().equals(first.name()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ours.path("change").asString()).isEqualTo("clean");
+    assertThat(ours.path("result").asString()).isEqualTo("changed");
+    assertThat(ours.path("who").asString()).isEqualTo(noted.who());
+    assertThat(ours.path("digest").asString()).isEqualTo(noted.digest());
+    assertThat(first.readFile("/var/lib/hostgw/history.jsonl"))
+        .contains("\"id\":\"" + ours.path("id").asString() + "\",\"kind\":\"clean\"");
   }
 
   @Test

@@ -38,13 +38,25 @@ record MeshState(
     LabHost host = lab.hosts().get(random.nextInt(lab.hosts().size()));
     int other = 60 + random.nextInt(4);
     return switch (random.nextInt(7)) {
-      case 0 -> new MeshState(lab, toggled(out, host), renumbered, others, masquerades, deadEnds);
-      case 1 -> new MeshState(lab, out, toggled(renumbered, host), others, masquerades, deadEnds);
+      case 0 -> without(toggled(out, host), renumbered);
+      case 1 -> without(out, toggled(renumbered, host));
       case 2 -> new MeshState(lab, out, renumbered, others, !masquerades, deadEnds);
       case 3 -> new MeshState(lab, out, renumbered, others, masquerades, !deadEnds);
       case 4 -> having(moved(other, 160 + random.nextInt(2) * 10));
       default -> having(others.containsKey(other) ? without(other) : moved(other, 160));
     };
+  }
+
+  /** Without pods of more than two hosts, there would be no pairs left to look at: then of none. */
+  private MeshState without(Set<LabHost> absent, Set<LabHost> moved) {
+    boolean isTooMany = Stream.concat(absent.stream(), moved.stream()).distinct().count() > 2;
+    return new MeshState(
+        lab,
+        isTooMany ? Set.of() : absent,
+        isTooMany ? Set.of() : moved,
+        others,
+        masquerades,
+        deadEnds);
   }
 
   private MeshState having(Map<Integer, Integer> newOthers) {
@@ -63,13 +75,9 @@ record MeshState(
     return all;
   }
 
-  /** Two of them at most, so that there are pairs left to look at. */
   private static Set<LabHost> toggled(Set<LabHost> hosts, LabHost host) {
     Set<LabHost> all = new HashSet<>(hosts);
     if (!all.remove(host)) {
-      if (all.size() == 2) {
-        all.clear();
-      }
       all.add(host);
     }
     return all;

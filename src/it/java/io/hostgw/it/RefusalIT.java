@@ -114,6 +114,30 @@ class RefusalIT extends HostgwTest {
     }
   }
 
+  @Test
+  void anEditOfWhatHostgwHasSeenLoadedIsRefusedWithTheDifference() {
+    LabHost first = host(1);
+    String file = "/etc/systemd/network/10-lan.network";
+    String original = first.readFile(file);
+    String gone = original.lines().filter(line -> line.startsWith("Address=")).findFirst().get();
+    apply(inventory()).ok();
+    waitUntilAnEditIsNewerThanNetworkd(first);
+    first.writeFile(file, original.replace(gone, "# none\nAddress=10.77.0.9/24"));
+    try {
+      CommandResult result =
+          apply(inventory().with("other", lab.network().address(90), "10.1.90.0/24"));
+
+      assertThat(result.exit()).isEqualTo(4);
+      assertThat(result.stdout())
+          .contains(file + " (+Address=10.77.0.9/24, -" + gone + ") was changed and not loaded");
+      assertThat(first.exec("stat", "-c", "%a", "/var/lib/hostgw/networkd").ok().strip())
+          .isEqualTo("600");
+      hasMesh(first);
+    } finally {
+      first.writeFile(file, original);
+    }
+  }
+
   /** Times of files and of processes are compared to the second. */
   private static void waitUntilAnEditIsNewerThanNetworkd(LabHost host) {
     String age = "ps -o etimes= -C systemd-networkd";

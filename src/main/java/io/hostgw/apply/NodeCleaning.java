@@ -2,8 +2,11 @@ package io.hostgw.apply;
 
 import io.hostgw.facts.LeftoversReader;
 import io.hostgw.facts.MalformedAnswerException;
+import io.hostgw.model.Author;
+import io.hostgw.model.InventoryDigest;
 import io.hostgw.model.Node;
 import io.hostgw.net.Cidr;
+import io.hostgw.outcome.Journal;
 import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.script.AnswerFrame;
@@ -21,7 +24,8 @@ public final class NodeCleaning implements AutoCloseable {
   private final Conversation conversation;
   private final Supplier<Nonce> nonces;
   private final Limits limits;
-  private final String who;
+  private final Author author;
+  private final Journal journal;
 
   /**
    * Makes it.
@@ -29,23 +33,27 @@ public final class NodeCleaning implements AutoCloseable {
    * @param transport how nodes are reached
    * @param nonces gives a new mark for each answer
    * @param limits how long the steps may take
-   * @param who who runs this, as the node tells others who wait for its lock
+   * @param author who runs this, for the node's history and for others who wait for its lock
+   * @param journal is told what was taken away
    */
-  public NodeCleaning(Transport transport, Supplier<Nonce> nonces, Limits limits, String who) {
+  public NodeCleaning(
+      Transport transport, Supplier<Nonce> nonces, Limits limits, Author author, Journal journal) {
     this.transport = transport;
     this.conversation = new Conversation(transport);
     this.nonces = nonces;
     this.limits = limits;
-    this.who = who;
+    this.author = author;
+    this.journal = journal;
   }
 
   /**
    * Looks at a node. Changes nothing.
    *
    * @param scopes the prefixes that all pods of the cluster live in
+   * @param digest the digest of the inventory that the node is of
    */
-  public LeftoverCheck look(Node node, List<Cidr> scopes) {
-    var script = new FlannelScript(nonces.get(), scopes, false, limits.lockWait(), who);
+  public LeftoverCheck look(Node node, List<Cidr> scopes, InventoryDigest digest) {
+    FlannelScript script = script(scopes, false, digest);
     return found(
         node, conversation.read(node, script.compressed(), script.nonce(), limits.gather()));
   }
@@ -54,11 +62,26 @@ public final class NodeCleaning implements AutoCloseable {
    * Takes away what pods can do without, and tells what is still there.
    *
    * @param scopes the prefixes that all pods of the cluster live in
+   * @param digest the digest of the inventory that the node is of
    */
-  public LeftoverCheck clean(Node node, List<Cidr> scopes) {
-    var script = new FlannelScript(nonces.get(), scopes, true, limits.lockWait(), who);
+  public LeftoverCheck clean(Node node, List<Cidr> scopes, InventoryDigest digest) {
+    FlannelScript script = script(scopes, true, digest);
     Duration limit = limits.change().plus(limits.lockWait());
-    return found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
+    LeftoverCheck check =
+        found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
+    journal.cleaned(script.nonce().text(), check);
+    return check;
+  }
+
+  private FlannelScript script(List<Cidr> scopes, boolean isToClean, InventoryDigest digest) {
+    return new FlannelScript(
+        nonces.get(),
+        scopes,
+        isToClean,
+        limits.lockWait(),
+        author.who(),
+        author.version(),
+        digest.hex());
   }
 
   private static LeftoverCheck found(Node node, Reply reply) {

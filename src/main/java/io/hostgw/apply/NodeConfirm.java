@@ -9,7 +9,6 @@ import io.hostgw.script.ConfirmScript;
 import io.hostgw.script.Nonce;
 import io.hostgw.transport.Transport;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +16,6 @@ import java.util.function.Supplier;
  * node off is not kept.
  */
 public final class NodeConfirm implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   /** How long going back may take, from the end of the window to its result. */
   private static final Duration GOING_BACK = Duration.ofSeconds(15);
 
@@ -63,13 +60,7 @@ public final class NodeConfirm implements AutoCloseable {
   Settlement change(Node node, Nonce change) {
     Duration window = limits.confirmWindow();
     Duration patience = window.isZero() ? window : window.plus(GOING_BACK);
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      Settlement settlement = once(node, change);
-      if (!isToRepeat(settlement) || System.nanoTime() - end >= 0 || !paused()) {
-        return settlement;
-      }
-    }
+    return new Patience(patience).of(() -> once(node, change), NodeConfirm::isToRepeat);
   }
 
   private static boolean isToRepeat(Settlement settlement) {
@@ -77,16 +68,6 @@ public final class NodeConfirm implements AutoCloseable {
         settlement instanceof Settlement.Nothing nothing && nothing.fate() == Settlement.Fate.TAKEN;
     return isOfAnother
         || settlement instanceof Settlement.Missed missed && missed.trouble().retriable();
-  }
-
-  private static boolean paused() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private Settlement once(Node node, Nonce change) {

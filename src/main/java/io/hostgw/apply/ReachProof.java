@@ -9,15 +9,12 @@ import io.hostgw.plan.ReachLoss;
 import io.hostgw.script.Nonce;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Proves that a change costs its node no peer: the node looks at them before it and after it. A
  * change that costs one is taken back at once.
  */
 final class ReachProof {
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   private final NodeVerify looking;
   private final NodeUndo undoing;
   private final Duration window;
@@ -93,23 +90,10 @@ final class ReachProof {
 
   /** A node that is not reached is asked again as long as the change waits there. */
   private NodeCheck lookUntilSeen(DesiredState desired, Peers peers) {
-    long end = System.nanoTime() + window.toNanos();
-    while (true) {
-      NodeCheck check = look(desired, peers);
-      boolean isToRepeat = check instanceof NodeCheck.Missed missed && missed.trouble().retriable();
-      if (!isToRepeat || System.nanoTime() - end >= 0 || !paused()) {
-        return check;
-      }
-    }
+    return new Patience(window).of(() -> look(desired, peers), ReachProof::isToRepeat);
   }
 
-  private static boolean paused() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static boolean isToRepeat(NodeCheck check) {
+    return check instanceof NodeCheck.Missed missed && missed.trouble().retriable();
   }
 }

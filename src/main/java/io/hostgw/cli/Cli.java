@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +26,8 @@ final class Cli {
 
   private static CommandLine prepared(CommandLine line, Map<String, String> environment) {
     line.registerConverter(Duration.class, DurationText::parse);
+    line.registerConverter(int.class, word -> number(Integer::valueOf, word));
+    line.registerConverter(long.class, word -> number(Long::valueOf, word));
     line.registerConverter(
         ImportForm.class, word -> oneOf(ImportForm.values(), ImportForm.ofWord(word), word));
     line.registerConverter(
@@ -45,6 +48,15 @@ final class Cli {
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> Failure.of(error).tell(command.getCommandSpec()).number());
     return line;
+  }
+
+  /** In the user's words: picocli would speak of an int or a long. */
+  private static <T extends Number> T number(Function<String, T> type, String word) {
+    try {
+      return type.apply(word);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException("'" + word + "' is not a whole number");
+    }
   }
 
   /** For words with a hyphen, which no constant's name has: picocli would tell the names, too. */

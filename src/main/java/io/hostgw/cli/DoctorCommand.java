@@ -8,16 +8,21 @@ import io.hostgw.report.Report;
 import io.hostgw.report.TextReport;
 import io.hostgw.run.ChangeTimes;
 import io.hostgw.run.DoctorRun;
+import io.hostgw.run.FleetSettings;
 import io.hostgw.run.LeftoverRun;
+import io.hostgw.run.RunLog;
 import io.hostgw.run.Start;
+import io.hostgw.run.UnavailableException;
 import io.hostgw.run.WrongUsageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hostgw doctor}. */
 @Command(
@@ -36,9 +41,11 @@ final class DoctorCommand implements Callable<Integer> {
   private static final ChangeTimes CLEANING =
       new ChangeTimes(Duration.ofSeconds(30), Duration.ZERO);
 
+  @Spec private CommandSpec spec;
   @Mixin private InventoryOptions inventory;
   @Mixin private FleetOptions fleet;
   @Mixin private OutputOptions output;
+  @Mixin private LogOption logging;
 
   @Option(
       names = "--ssh",
@@ -75,6 +82,9 @@ final class DoctorCommand implements Callable<Integer> {
       throw new WrongUsageException(
           "--ssh looks at logins, --clean takes leftovers away: give one");
     }
+    if (clean == null && spec.commandLine().getParseResult().hasMatchedOption("--log")) {
+      throw new WrongUsageException("--log notes what --clean takes away: give both");
+    }
     Start start = Start.with(inventory.choice(), fleet.selection(nodes), Version.text());
     output.tell(start);
     return ssh ? logins(start) : leftovers(start);
@@ -94,11 +104,17 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int leftovers(Start start) throws Exception {
-    var run = new LeftoverRun(start, fleet.settings(output, CLEANING));
-    return Interruption.during(run, () -> leftovers(run, start.context()));
+    FleetSettings settings = fleet.settings(output, CLEANING);
+    RunLog log = logging.log("doctor", settings);
+    var run = new LeftoverRun(start, settings.noting(log));
+    return Interruption.during(run, log, () -> leftovers(run, log, start));
   }
 
-  private int leftovers(LeftoverRun run, PlanContext context) {
+  private int leftovers(LeftoverRun run, RunLog log, Start start) throws UnavailableException {
+    PlanContext context = start.context();
+    if (clean != null) {
+      log.begin(context, start.nodes().size());
+    }
     List<LeftoverCheck> found = run.checks();
     try (var results = new Results()) {
       Report report = output.report(results.out());
@@ -115,6 +131,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
       }
       List<LeftoverCheck> cleaned = run.cleaned(found);
+      log.missed(cleaned);
       report.leftovers(cleaned, true, context);
       return ExitCode.of(Verdict.ofLeftovers(cleaned, true)).number();
     }

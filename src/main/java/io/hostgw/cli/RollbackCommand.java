@@ -60,8 +60,9 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (number < 0) {
-      throw new ParameterException(spec.commandLine(), "--to is the number of a change");
+    if (number < 1 && spec.commandLine().getParseResult().hasMatchedOption("--to")) {
+      throw new ParameterException(
+          spec.commandLine(), "--to is the number of a change, 1 or more, not " + number);
     }
     Start start = Start.with(inventory.choice(), fleet.selection(named), Version.text());
     if (number > 0 && start.nodes().size() != 1) {

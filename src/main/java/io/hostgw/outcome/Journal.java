@@ -8,6 +8,14 @@ public interface Journal {
   /** A change that waited on a host was to be confirmed. */
   void settled(Settlement settlement);
 
+  /**
+   * What flannel left on a host was to be taken away.
+   *
+   * @param id the mark of that, which the host notes too
+   * @param check what became of it
+   */
+  void cleaned(String id, LeftoverCheck check);
+
   /** Tells nobody. */
   static Journal none() {
     return new Journal() {
@@ -16,6 +24,9 @@ public interface Journal {
 
       @Override
       public void settled(Settlement settlement) {}
+
+      @Override
+      public void cleaned(String id, LeftoverCheck check) {}
     };
   }
 }

@@ -4,6 +4,7 @@ import io.hostgw.facts.ChangeCounts;
 import io.hostgw.model.Author;
 import io.hostgw.model.Node;
 import io.hostgw.model.Printable;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
@@ -30,6 +31,9 @@ public sealed interface LogEntry {
 
     /** A change was to be confirmed. */
     void settled(Settled entry);
+
+    /** What flannel left was to be taken away. */
+    void cleaned(Cleaned entry);
 
     /** A node was not changed. */
     void missed(Missed entry);
@@ -72,6 +76,24 @@ public sealed interface LogEntry {
     @Override
     public void in(Cases cases) {
       cases.settled(this);
+    }
+  }
+
+  /**
+   * What flannel left on a host was to be taken away.
+   *
+   * @param id the mark of that, which the host notes too
+   * @param check what became of it
+   */
+  record Cleaned(String id, LeftoverCheck check) implements LogEntry {
+    /** Returns in a word what became of it. */
+    public String word() {
+      return CleaningWords.result(check);
+    }
+
+    @Override
+    public void in(Cases cases) {
+      cases.cleaned(this);
     }
   }
 
@@ -199,6 +221,14 @@ public sealed interface LogEntry {
       json.writeStringProperty("change", "confirm");
       json.writeStringProperty("id", SettlementJson.change(settlement));
       result(SettlementJson.status(settlement), SettlementJson.reason(settlement));
+    }
+
+    @Override
+    public void cleaned(Cleaned entry) {
+      node(entry.check().node(), run.digest());
+      json.writeStringProperty("change", "clean");
+      json.writeStringProperty("id", entry.id());
+      result(entry.word(), CleaningWords.reason(entry.check()));
     }
 
     private void node(Node node, String digest) {

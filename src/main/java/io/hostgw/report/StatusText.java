@@ -126,7 +126,8 @@ final class StatusText {
       return change + " is being undone, or that failed; the next apply takes it up";
     }
     if (waiting.secondsLeft() == 0) {
-      return change + " was not confirmed, its time is over: the host goes back by itself";
+      return change
+          + " was not confirmed, its time is over: the host goes back by itself, or else the next apply takes it up";
     }
     return "%s waits for its confirmation, %d s left: `hostgw confirm %s` keeps it, otherwise the host goes back"
         .formatted(change, waiting.secondsLeft(), known.node().name());

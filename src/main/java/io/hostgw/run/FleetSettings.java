@@ -109,7 +109,7 @@ public record FleetSettings(
   }
 
   NodeCleaning cleaning() {
-    return new NodeCleaning(transport(), new Nonces(), limits(), operator.who());
+    return new NodeCleaning(transport(), new Nonces(), limits(), operator, journal);
   }
 
   NodeLogin login() {

@@ -2,8 +2,8 @@ package io.hostgw.run;
 
 import io.hostgw.apply.NodeCleaning;
 import io.hostgw.fleet.Fleet;
+import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
-import io.hostgw.net.Cidr;
 import io.hostgw.outcome.LeftoverCheck;
 import java.util.List;
 import java.util.function.Function;
@@ -28,8 +28,9 @@ public final class LeftoverRun implements Cancellable {
 
   /** Returns what is there on each selected node, in inventory order. Changes nothing. */
   public List<LeftoverCheck> checks() {
-    List<Cidr> scopes = start.loaded().mesh().scopes();
-    return each("checked", start.nodes(), node -> cleaning.look(node, scopes));
+    RouteMesh mesh = start.loaded().mesh();
+    return each(
+        "checked", start.nodes(), node -> cleaning.look(node, mesh.scopes(), mesh.digest()));
   }
 
   /**
@@ -39,9 +40,10 @@ public final class LeftoverRun implements Cancellable {
    * @return the same, for nodes where something could go with what became of it
    */
   public List<LeftoverCheck> cleaned(List<LeftoverCheck> checks) {
-    List<Cidr> scopes = start.loaded().mesh().scopes();
+    RouteMesh mesh = start.loaded().mesh();
     List<Node> due = checks.stream().filter(LeftoverCheck::canGo).map(LeftoverCheck::node).toList();
-    List<LeftoverCheck> cleaned = each("cleaned", due, node -> cleaning.clean(node, scopes));
+    List<LeftoverCheck> cleaned =
+        each("cleaned", due, node -> cleaning.clean(node, mesh.scopes(), mesh.digest()));
     return checks.stream()
         .map(check -> due.contains(check.node()) ? cleaned.get(due.indexOf(check.node())) : check)
         .toList();

@@ -4,6 +4,7 @@ import io.hostgw.model.Author;
 import io.hostgw.model.NodeName;
 import io.hostgw.model.Printable;
 import io.hostgw.outcome.Journal;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
@@ -151,6 +152,13 @@ public final class RunLog implements Journal {
     add(entry);
   }
 
+  @Override
+  public synchronized void cleaned(String id, LeftoverCheck check) {
+    var entry = new LogEntry.Cleaned(id, check);
+    results.put(check.node().name(), entry.word());
+    add(entry);
+  }
+
   /**
    * Notes what became of a node, unless that was noted when it happened, or the last time already.
    */
@@ -166,6 +174,15 @@ public final class RunLog implements Journal {
   /** The same of all nodes of a run. */
   public void came(List<NodeOutcome> outcomes) {
     outcomes.forEach(this::came);
+  }
+
+  /** The same of nodes on which something was to be taken away, as far as they did not answer. */
+  public void missed(List<LeftoverCheck> checks) {
+    for (LeftoverCheck check : checks) {
+      if (check instanceof LeftoverCheck.Missed missed) {
+        came(missed.trouble());
+      }
+    }
   }
 
   /** Somebody has interrupted the run. */

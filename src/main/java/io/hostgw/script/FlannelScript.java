@@ -13,11 +13,21 @@ import java.util.stream.Stream;
  * @param scopes the prefixes that all pods of the cluster live in
  * @param clean whether it takes anything away
  * @param lockWait how long to wait for another hostgw on the host
- * @param who who runs this, as others are told who wait for the lock
+ * @param who who runs this, for the host's history and for others who wait for the lock
+ * @param version the version of hostgw
+ * @param digest the digest of the inventory that the node is of, in hexadecimal digits
  */
 public record FlannelScript(
-    Nonce nonce, List<Cidr> scopes, boolean clean, Duration lockWait, String who) {
+    Nonce nonce,
+    List<Cidr> scopes,
+    boolean clean,
+    Duration lockWait,
+    String who,
+    String version,
+    String digest) {
   private static final List<String> PARTS = List.of("common.sh", "forward.sh", "flannel.sh");
+  private static final List<String> CHANGING_PARTS =
+      List.of("common.sh", "forward.sh", "history.sh", "flannel.sh");
 
   /** Returns the script, compressed, to be fed to {@link ShellLine#forReading}. */
   public byte[] compressed() {
@@ -26,7 +36,8 @@ public record FlannelScript(
 
   /** Returns the script, to be fed to {@link ShellLine#forChanging}. */
   public String text() {
-    return Stream.concat(PARTS.stream().map(ScriptSource::terse), Stream.of(data()))
+    List<String> parts = clean ? CHANGING_PARTS : PARTS;
+    return Stream.concat(parts.stream().map(ScriptSource::terse), Stream.of(data()))
         .collect(Collectors.joining());
   }
 
@@ -36,6 +47,8 @@ public record FlannelScript(
         .scopes(scopes)
         .word("clean", clean ? "yes" : "no")
         .word("who", who)
+        .word("version", version)
+        .word("digest", digest)
         .seconds("lockwait", lockWait)
         .text();
   }

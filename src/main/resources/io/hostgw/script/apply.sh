@@ -219,14 +219,16 @@ change() {
     end refused-stale "the host has changed since the plan was made"
     return
   fi
+  no_obstacle || return
+  make note_ours
+}
+
+# no_obstacle: nobody else's routes are in the way, next hops are neighbours, and keepers may do their work.
+no_obstacle() {
   foreign || return
   on_link || return
   refusals >"$work/refusals"
-  if read -r keeper line <"$work/refusals"; then
-    end refused-keeper "$line"
-    return
-  fi
-  make note_ours
+  ! read -r keeper line <"$work/refusals" || end refused-keeper "$line"
 }
 
 # make NOTES: the change, after all that speaks against it; NOTES notes what is there then.

@@ -225,23 +225,38 @@ is_back() {
   while read -r path; do [ -z "$(show_files "$path")" ] || return 1; done <"$kept/made"
 }
 
-# go_back: files, activation, routes and notes as they were. A restart of networkd does not take routes away, so that is done
-# by hand as well.
+# claim_both: static routes of then and of now are ours until all of them are as they were.
+claim_both() {
+  [ -s "$kept/routes" ] || return 0
+  cat "$kept/routes" "$(recorded)" | "$sort" -u >"$work/record" && write_file "$work/record" "$route_record" 644
+}
+
+# routes_back: our routes, as they were.
+routes_back() {
+  step "routes" converge 4 "$kept/was.4"
+  step "routes" converge 6 "$kept/was.6"
+}
+
+# go_back: files, routes, activation and notes as they were. The routes come before the activation: a manager that finds others
+# than in its file sets those of the file beside them, or takes them away. They come after it too: it may not take away what its
+# file has no longer. The notes come last: what has to be tried again goes by those of now.
 go_back() {
   cause=
+  step "notes" claim_both
   step "routes of others" give_back
   step "files" restore_files
+  [ -n "$cause" ] || routes_back
   networkd_restarted=
   for each in $activated; do
     step "activation" part "$each" activate
   done
   step "routes of others" give_back
-  step "routes" converge 4 "$kept/was.4"
-  step "routes" converge 6 "$kept/was.6"
+  routes_back
   step "routes of others" take_again
-  step "notes" restore_notes
   step "files are not as they were" is_back
-  [ -z "$cause" ]
+  [ -z "$cause" ] || return 1
+  for each in $activated; do part "$each" note; done
+  step "notes" restore_notes
 }
 
 # back: a step of the change failed. If going back fails too, it is tried again when the time is over.

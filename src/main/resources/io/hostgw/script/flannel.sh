@@ -1,4 +1,5 @@
-# What flannel has left on this host, and taking it away. Uses common.sh and forward.sh. What pods still need stays.
+# What flannel has left on this host, and taking it away. Uses common.sh, forward.sh and, for the latter, history.sh. What pods
+# still need stays.
 
 # take KEY VALUE: one line of the settings.
 take() {
@@ -7,6 +8,8 @@ take() {
     scope) scopes="$scopes$2 " ;;
     clean) clean=$2 ;;
     who) who=$2 ;;
+    version) version=$2 ;;
+    digest) digest=$2 ;;
     lockwait) lock_wait_s=$2 ;;
   esac
 }
@@ -182,6 +185,25 @@ clean_up() {
   done
 }
 
+# note_cleaned: tells what was tried, and notes it in the host's history.
+note_cleaned() {
+  printf '%s\n' "$cleaned"
+  outcome=changed
+  words=
+  files=0
+  while read -r how kind name why; do
+    case "$how $kind" in
+      'gone file') files=$((files + 1)) ;;
+      failed*) outcome=failed ;;
+    esac
+    words="$words${words:+, }$how: $kind $name${why:+ ($why)}"
+  done <<EOT
+$cleaned
+EOT
+  told_counts="0 0 0 $files"
+  note_history "$outcome" "$words"
+}
+
 look() {
   if ! find_tools || ! id=$(tool id); then
     printf 'missing%s\n' "${missing:- id(coreutils)}"
@@ -190,11 +212,14 @@ look() {
     printf 'notroot %s\n' "$("$id" -un)"
     return
   fi
+  sync=$(tool sync)
   running=$(alive)
   [ -z "$running" ] || printf 'alive %s\n' "$running"
   if [ "$clean" = yes ] && [ -z "$running" ]; then
     if lock; then
-      clean_up
+      begin_history
+      cleaned=$(clean_up)
+      [ -z "$cleaned" ] || note_cleaned
     else
       holder=
       [ ! -r /run/hostgw/holder ] || read -r holder </run/hostgw/holder
@@ -207,7 +232,7 @@ look() {
 main() {
   [ "${1-}" = complete ] || exit 97
   trap '' HUP PIPE INT TERM
-  scopes='' clean=no
+  scopes='' clean=no change_kind=clean
   settings
   printf 'HOSTGW-BEGIN 1 %s\n' "$nonce"
   look 2>/dev/null

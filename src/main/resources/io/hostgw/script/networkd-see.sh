@@ -2,6 +2,8 @@
 
 drop_in_name=50-hostgw.conf
 networkd_record=/run/hostgw/networkd
+# What others' files said when we last made networkd load them: "FILE LINE" lines, sorted.
+networkd_read=/var/lib/hostgw/networkd
 
 # networkd_claims: whether it manages the link; claim says how.
 networkd_claims() {
@@ -164,17 +166,56 @@ changed_since() {
   done
 }
 
-# networkd_edits: files of networkd's configuration, ours left out, that somebody changed after it read them.
-networkd_edits() {
+# networkd_sources COMMAND...: runs it with the files that networkd reads, and those that netplan makes some of for it.
+networkd_sources() {
   set +f
-  set -- /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
+  set -- "$@" /etc/systemd/networkd.conf /etc/systemd/networkd.conf.d/* /etc/netplan/*.yaml
   for directory in /etc/systemd/network /run/systemd/network /usr/local/lib/systemd/network /usr/lib/systemd/network; do
     set -- "$@" "$directory"/*.network "$directory"/*.netdev "$directory"/*.network.d/*.conf "$directory"/*.netdev.d/*.conf
   done
   set -f
-  [ -n "$(changed_since "$started_us" "$@")" ] || return 0
+  "$@"
+}
+
+# networkd_edited: files of networkd's configuration, ours left out, that somebody changed after it read them.
+networkd_edited() {
+  [ -n "$(networkd_sources changed_since "$started_us")" ] || return 0
   see_reload || :
-  changed_since "$started_us" "$@"
+  networkd_sources changed_since "$started_us"
+}
+
+# networkd_edits: the same, and how they differ from what we last made it load.
+networkd_edits() {
+  networkd_edited | while read -r file; do printf '%s%s\n' "$file" "$(networkd_difference "$file")"; done
+}
+
+# networkd_says FILE...: what they say, as networkd_read has it. Not what may hold keys of tunnels or of radio networks, nor what
+# comes with systemd.
+networkd_says() {
+  for file; do
+    case $file in
+      *.netdev | *.netdev.d/* | *.yaml | /usr/lib/* | */"$drop_in_name" | */99-hostgw-keep.conf | /run/systemd/network/*netplan-*) continue ;;
+    esac
+    [ -f "$file" ] || continue
+    count=0
+    while [ "$count" -lt 1000 ] && { read -r line || [ -n "$line" ]; }; do
+      count=$((count + 1))
+      case $line in '' | '#'* | ';'*) ;; *) printf '%s %s\n' "$file" "$line" ;; esac
+    done <"$file"
+  done | "$sort" -u
+}
+
+# networkd_difference FILE: the first lines that it has now and those that it had, where we know what it had.
+networkd_difference() {
+  [ -r "$networkd_read" ] || return 0
+  differing=$(
+    for which in 23+ 13-; do
+      networkd_says "$1" | comm "-${which%?}" - "$networkd_read" | while read -r file line; do
+        [ "$file" != "$1" ] || printf '%s%.100s, ' "${which#??}" "$line"
+      done
+    done | head -c 400
+  )
+  [ -z "$differing" ] || printf ' (%s)' "${differing%, }"
 }
 
 # networkd_remarks: what the link's .network file will give way to when networkd next starts: our drop-in goes with it.
@@ -188,7 +229,7 @@ networkd_remarks() {
   elif [ ! -e "$network_file" ]; then
     printf 'shadowed/%s is no longer there\n' "$current"
   fi
-  networkd_edits | while read -r file; do
+  networkd_edited | while read -r file; do
     case $file in
       *.network) ;;
       *) continue ;;

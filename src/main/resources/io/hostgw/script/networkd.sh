@@ -58,6 +58,8 @@ networkd_activate() {
     sleep 0.1
   done
   put_back || return 1
+  # Only to tell edits by it: a change does not fail for that.
+  if networkd_sources networkd_says >"$work/read"; then write_file "$work/read" "$networkd_read" 600; fi
   look_at_networkd
 }
 

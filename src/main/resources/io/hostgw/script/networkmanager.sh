@@ -113,7 +113,8 @@ nm_try() {
   nm_merge "$nm_file" "${source:-/dev/null}" "$work/nm-record" |
     "$sed" -e '/^\[connection\]/,/^\[[^c]/{/^ *uuid *=/d;/^ *autoconnect *=/d}' \
       -e "s/^\[connection\].*/&\nuuid=$nm_trial_uuid\nautoconnect=false/" >"$work/nm-trial"
-  write_file "$work/nm-trial" "$nm_trial" 600 && "$nmcli" connection load "$nm_trial" &&
+  # NetworkManager reads it when it is told to: it need not appear whole, and a script that is killed leaves no other file.
+  rm -f "$nm_trial" && (umask 077 && cat "$work/nm-trial" >"$nm_trial") && "$nmcli" connection load "$nm_trial" &&
     trial=$(nm_call /org/freedesktop/NetworkManager/Settings .Settings GetConnectionByUuid s "$nm_trial_uuid") || return 1
   trial=${trial#*\[\"}
   nm_saved "${trial%%\"*}" >"$work/nm-new"

@@ -44,7 +44,8 @@ clear_after_dead() {
 
 # disarm: nothing goes back by itself any more.
 disarm() {
-  for left in "$boot_link" "$boot_unit"; do rm -f "$left" "${left%/*}/.hostgw-new"; done
+  # The unit goes last: by it the next change, and drift, know that something was left.
+  for left in "$boot_link" "$boot_unit"; do rm -f "$left" "${left%/*}/.hostgw-new" || break; done
   rmdir "${boot_link%/*}" 2>/dev/null
   [ ! -d /run/systemd/system ] || systemctl stop 'hostgw-revert-*.timer' 2>/dev/null
   return 0

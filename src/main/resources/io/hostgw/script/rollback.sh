@@ -81,12 +81,6 @@ roll_back() {
     end unchanged
     return
   fi
-  foreign || return
-  on_link || return
-  refusals >"$work/refusals"
-  if read -r keeper line <"$work/refusals"; then
-    end refused-keeper "$line"
-    return
-  fi
+  no_obstacle || return
   make note_past
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hostgw.CheckedInSchema;
 import io.hostgw.facts.ChangeCounts;
+import io.hostgw.facts.Leftover;
+import io.hostgw.facts.Leftovers;
 import io.hostgw.model.Author;
+import io.hostgw.outcome.LeftoverCheck;
 import io.hostgw.outcome.NodeChange;
 import io.hostgw.outcome.NodeOutcome;
 import io.hostgw.outcome.Settlement;
@@ -23,6 +26,10 @@ class LogEntryTest {
       "\u001b[2J\"\\\n\u2028{\"event\":\"ended\"}" + "x".repeat(9000);
   private static final LogEntry.Run RUN =
       new LogEntry.Run("0a".repeat(16), "apply", new Author("ops@bastion", "0.1"), "d".repeat(64));
+
+  private static final Leftover LINK = new Leftover(Leftover.Kind.LINK, "flannel.1", "");
+  private static final Leftover CHAIN =
+      new Leftover(Leftover.Kind.CHAIN, "iptables-nft/filter/FLANNEL-FWD", HOSTILE);
 
   private static List<LogEntry> all() {
     var all = new ArrayList<LogEntry>();
@@ -46,9 +53,17 @@ class LogEntryTest {
         new LogEntry.Settled(
             new Settlement.Nothing(Results.node(2), HOSTILE, Settlement.Fate.UNDONE)));
     all.add(new LogEntry.Settled(new Settlement.Missed(half)));
+    all.add(new LogEntry.Cleaned("n0", new LeftoverCheck.Missed(half)));
+    all.add(new LogEntry.Cleaned("n0", cleaned(List.of(), List.of())));
+    all.add(new LogEntry.Cleaned("n0", cleaned(List.of(LINK), List.of(CHAIN))));
     all.add(new LogEntry.Ended(0, List.of(), Map.of("changed", 3, "rolled-back", 1)));
     all.add(new LogEntry.Ended(4, List.of("nothing was changed", HOSTILE), Map.of()));
     return all;
+  }
+
+  private static LeftoverCheck cleaned(List<Leftover> removed, List<Leftover> failed) {
+    return new LeftoverCheck.Found(
+        Results.node(1), new Leftovers(List.of(), List.of(), removed, failed));
   }
 
   private static JsonNode json(LogEntry entry) {
@@ -64,6 +79,19 @@ class LogEntryTest {
       assertThat(line).endsWith("}\n").hasSizeLessThan(4096);
       assertThat(line.substring(0, line.length() - 1)).matches("[ -~\u2026]*");
     }
+  }
+
+  @Test
+  void ofWhatFlannelLeftItIsToldWhatIsGone() {
+    JsonNode gone = json(new LogEntry.Cleaned("n0", cleaned(List.of(LINK), List.of())));
+    JsonNode failed = json(new LogEntry.Cleaned("n0", cleaned(List.of(LINK), List.of(CHAIN))));
+
+    assertThat(gone.path("change").asString()).isEqualTo("clean");
+    assertThat(gone.path("result").asString()).isEqualTo("changed");
+    assertThat(gone.path("reason").asString()).isEqualTo("gone: link flannel.1");
+    assertThat(failed.path("result").asString()).isEqualTo("failed");
+    assertThat(failed.path("reason").asString())
+        .startsWith("gone: link flannel.1, failed: chain iptables-nft/filter/FLANNEL-FWD (");
   }
 
   @Test

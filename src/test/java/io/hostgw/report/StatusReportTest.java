@@ -28,6 +28,7 @@ class StatusReportTest {
               2,
               List.of(
                   new HostStatus.Waiting(change("09:10:00", "", "b".repeat(64)), false, 42),
+                  new HostStatus.Waiting(change("09:05:00", "", "b".repeat(64)), false, 0),
                   new HostStatus.Waiting(change("09:00:00", "", "b".repeat(64)), true, 0)),
               List.of(
                   new HostStatus.Ending(
@@ -74,6 +75,7 @@ class StatusReportTest {
               generations: 7 (before the apply 2026-11-28T08:00:00Z by ana@ws)
             kubworker2  192.168.2.45  apply reverted 2026-11-28T09:00:00Z by ana@ws from 10.0.0.7 with 0.1, of another inventory (bbbbbbbb)
               ! apply by ana@ws at 2026-11-28T09:10:00Z waits for its confirmation, 42 s left: `hostgw confirm kubworker2` keeps it, otherwise the host goes back
+              ! apply by ana@ws at 2026-11-28T09:05:00Z was not confirmed, its time is over: the host goes back by itself, or else the next apply takes it up
               ! apply by ana@ws at 2026-11-28T09:00:00Z is being undone, or that failed; the next apply takes it up
               ! 2026-11-28T09:00:00Z reverted: nobody confirmed it in time
               generations: 7 (before the apply 2026-11-28T07:00:00Z by ana@ws)

@@ -129,13 +129,15 @@ class ScriptsTest {
         List.of(Cidr.of("10.1.0.0/16")),
         true,
         Duration.ofSeconds(30),
-        "ops@bastion/pid-1/2026-11-24T08:00:00Z");
+        "ops@bastion/pid-1/2026-11-24T08:00:00Z",
+        "0.1",
+        "0".repeat(64));
   }
 
   private static String readableFlannel() {
     // It uses only part of common.sh.
     return "#!/bin/sh\n# shellcheck disable=SC2034,SC2154\n"
-        + Stream.of("common.sh", "forward.sh", "flannel.sh")
+        + Stream.of("common.sh", "forward.sh", "history.sh", "flannel.sh")
             .map(ScriptSource::readable)
             .collect(Collectors.joining("\n"))
         + new ScriptData().text();

@@ -46,6 +46,10 @@ class DualStackIT extends HostgwTest {
   void hostsHaveTwoFamilies() {
     if (kernelHasIpv6()) {
       both().forEach(this::addFamily);
+      // A bridge that has just come to know of a group may keep the first questions for neighbours
+      // to itself.
+      Await.until("IPv6 between the hosts", SOON, () -> host(1).pings(address6(host(2))));
+      Await.until("IPv6 between the hosts", SOON, () -> host(2).pings(address6(host(1))));
     }
   }
 

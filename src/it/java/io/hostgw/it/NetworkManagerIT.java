@@ -147,10 +147,16 @@ class NetworkManagerIT extends PairTest {
       assertThat(first.shell("grep -rl hidden /run /var/lib/hostgw /tmp /root; :").ok().lines())
           .allMatch(file -> file.startsWith("/var/lib/hostgw/generations/"));
       first.restartManager();
+      // The route stays while NetworkManager starts; what it reads is about to be exchanged again.
       Await.until(
-          "their route is back",
+          "NetworkManager has their profile up",
           Duration.ofSeconds(20),
-          () -> first.shell("ip route show 10.77.0.0/24").ok().contains(second.address()));
+          () ->
+              first
+                  .shell("nmcli -t -f DEVICE,STATE,CONNECTION device")
+                  .stdout()
+                  .contains("ens192:connected:lan"));
+      assertThat(first.shell("ip route show 10.77.0.0/24").ok()).contains(second.address());
     } finally {
       first.exec("rm", "-f", profile).ok();
       theirs(original);

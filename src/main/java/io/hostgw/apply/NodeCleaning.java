@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Looks on one node at a time for what flannel left, and takes it away. */
 public final class NodeCleaning implements AutoCloseable {
+  private static final String NO_INVENTORY = "-";
+
   private final Transport transport;
   private final Conversation conversation;
   private final Supplier<Nonce> nonces;
@@ -49,11 +51,12 @@ public final class NodeCleaning implements AutoCloseable {
   /**
    * Looks at a node. Changes nothing.
    *
+   * @param node the node
    * @param scopes the prefixes that all pods of the cluster live in
-   * @param digest the digest of the inventory that the node is of
+   * @return what is there, or why that is not known
    */
-  public LeftoverCheck look(Node node, List<Cidr> scopes, InventoryDigest digest) {
-    FlannelScript script = script(scopes, false, digest);
+  public LeftoverCheck look(Node node, List<Cidr> scopes) {
+    FlannelScript script = script(scopes, false, NO_INVENTORY);
     return found(
         node, conversation.read(node, script.compressed(), script.nonce(), limits.gather()));
   }
@@ -61,11 +64,13 @@ public final class NodeCleaning implements AutoCloseable {
   /**
    * Takes away what pods can do without, and tells what is still there.
    *
+   * @param node the node
    * @param scopes the prefixes that all pods of the cluster live in
-   * @param digest the digest of the inventory that the node is of
+   * @param digest the digest of the inventory that the node is of, for its history
+   * @return what is gone, what could not go and what is there, or why that is not known
    */
   public LeftoverCheck clean(Node node, List<Cidr> scopes, InventoryDigest digest) {
-    FlannelScript script = script(scopes, true, digest);
+    FlannelScript script = script(scopes, true, digest.hex());
     Duration limit = limits.change().plus(limits.lockWait());
     LeftoverCheck check =
         found(node, conversation.change(node, script.text(), script.nonce(), limit, ""));
@@ -73,15 +78,9 @@ public final class NodeCleaning implements AutoCloseable {
     return check;
   }
 
-  private FlannelScript script(List<Cidr> scopes, boolean isToClean, InventoryDigest digest) {
+  private FlannelScript script(List<Cidr> scopes, boolean isToClean, String digest) {
     return new FlannelScript(
-        nonces.get(),
-        scopes,
-        isToClean,
-        limits.lockWait(),
-        author.who(),
-        author.version(),
-        digest.hex());
+        nonces.get(), scopes, isToClean, limits.lockWait(), author.who(), author.version(), digest);
   }
 
   private static LeftoverCheck found(Node node, Reply reply) {

@@ -105,17 +105,16 @@ final class DoctorCommand implements Callable<Integer> {
 
   private int leftovers(Start start) throws Exception {
     FleetSettings settings = fleet.settings(output, CLEANING);
-    RunLog log = logging.log("doctor", settings);
+    RunLog log = clean == null ? RunLog.none() : logging.log("doctor", settings);
     var run = new LeftoverRun(start, settings.noting(log));
     return Interruption.during(run, log, () -> leftovers(run, log, start));
   }
 
   private int leftovers(LeftoverRun run, RunLog log, Start start) throws UnavailableException {
     PlanContext context = start.context();
-    if (clean != null) {
-      log.begin(context, start.nodes().size());
-    }
+    log.begin(context, start.nodes().size());
     List<LeftoverCheck> found = run.checks();
+    log.missed(found);
     try (var results = new Results()) {
       Report report = output.report(results.out());
       boolean isDue = clean != null && found.stream().anyMatch(LeftoverCheck::canGo);

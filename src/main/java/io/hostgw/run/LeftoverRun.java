@@ -4,6 +4,7 @@ import io.hostgw.apply.NodeCleaning;
 import io.hostgw.fleet.Fleet;
 import io.hostgw.mesh.RouteMesh;
 import io.hostgw.model.Node;
+import io.hostgw.net.Cidr;
 import io.hostgw.outcome.LeftoverCheck;
 import java.util.List;
 import java.util.function.Function;
@@ -28,9 +29,8 @@ public final class LeftoverRun implements Cancellable {
 
   /** Returns what is there on each selected node, in inventory order. Changes nothing. */
   public List<LeftoverCheck> checks() {
-    RouteMesh mesh = start.loaded().mesh();
-    return each(
-        "checked", start.nodes(), node -> cleaning.look(node, mesh.scopes(), mesh.digest()));
+    List<Cidr> scopes = start.loaded().mesh().scopes();
+    return each("checked", start.nodes(), node -> cleaning.look(node, scopes));
   }
 
   /**

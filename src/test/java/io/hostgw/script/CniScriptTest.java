@@ -17,12 +17,7 @@ class CniScriptTest {
     Path file = Files.writeString(directory.resolve("template"), template);
     // The one link that every machine has, whose MTU is 65536 everywhere.
     String script = ScriptSource.terse("cni.sh") + "link=lo\ncni_fill <" + file + "\n";
-    Path source = Files.writeString(directory.resolve("script"), script);
-    Tool tool = new Tool(directory);
-    Tool.Run run =
-        shell.equals("busybox")
-            ? tool.run(shell, "ash", source.toString())
-            : tool.run(shell, source.toString());
+    Tool.Run run = new Tool(directory).script(shell, script);
     assertThat(run.exitCode()).isZero();
     return run.output();
   }

@@ -26,11 +26,7 @@ class DisarmScriptTest {
             + "systemctl() { true; }\n"
             + before
             + "\ndisarm\n";
-    Path source = Files.writeString(directory.resolve("script"), script);
-    var tool = new Tool(directory);
-    return shell.equals("busybox")
-        ? tool.run(shell, "ash", source.toString())
-        : tool.run(shell, source.toString());
+    return new Tool(directory).script(shell, script);
   }
 
   private boolean isThere(String file) {

@@ -38,12 +38,7 @@ class HistoryScriptTest {
             + "find_tools; sync=$(tool sync)\nbegin_history\n"
             + commands
             + "\n";
-    Path source = Files.writeString(directory.resolve("script"), script);
-    var tool = new Tool(directory);
-    Tool.Run run =
-        shell.equals("busybox")
-            ? tool.run(shell, "ash", source.toString())
-            : tool.run(shell, source.toString());
+    Tool.Run run = new Tool(directory).script(shell, script);
     assertThat(run.exitCode()).as(run.output()).isZero();
     return run.output();
   }

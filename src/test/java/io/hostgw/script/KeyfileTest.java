@@ -60,12 +60,7 @@ class KeyfileTest {
                 .reduce("", String::concat)
             + "find_tools; sed=$(tool sed); work=%s\n%s\n"
                 .formatted(directory, command.replace("FILE", "'" + file + "'"));
-    Path path = Files.writeString(directory.resolve("script"), script);
-    Tool tool = new Tool(directory);
-    Tool.Run run =
-        shell.equals("busybox")
-            ? tool.run(shell, "ash", path.toString())
-            : tool.run(shell, path.toString());
+    Tool.Run run = new Tool(directory).script(shell, script);
     assertThat(run.exitCode()).as(run.output()).isZero();
     return run.output();
   }

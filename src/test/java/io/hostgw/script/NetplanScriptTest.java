@@ -53,11 +53,7 @@ class NetplanScriptTest {
             + ScriptSource.terse("netplan.sh")
             + lines
             + "\n";
-    Path file = Files.writeString(directory.resolve("script"), script);
-    Tool tool = new Tool(directory);
-    return shell.equals("busybox")
-        ? tool.run(shell, "ash", file.toString())
-        : tool.run(shell, file.toString());
+    return new Tool(directory).script(shell, script);
   }
 
   private static String generated(String renderer, String file) {

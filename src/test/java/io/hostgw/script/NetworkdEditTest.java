@@ -21,12 +21,7 @@ class NetworkdEditTest {
             + "\n"
             + commands.replace("DIR", directory.toString())
             + "\n";
-    Path source = Files.writeString(directory.resolve("script"), script);
-    var tool = new Tool(directory);
-    Tool.Run run =
-        shell.equals("busybox")
-            ? tool.run(shell, "ash", source.toString())
-            : tool.run(shell, source.toString());
+    Tool.Run run = new Tool(directory).script(shell, script);
     assertThat(run.exitCode()).as(run.output()).isZero();
     return run.output();
   }

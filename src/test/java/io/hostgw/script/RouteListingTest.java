@@ -28,12 +28,7 @@ class RouteListingTest {
             + "scopes='10.1.0.0/16 fd01::/16'\n"
             + function
             + "\n";
-    Path file = Files.writeString(directory.resolve("script"), script);
-    Tool tool = new Tool(directory);
-    Tool.Run run =
-        shell.equals("busybox")
-            ? tool.run(shell, "ash", file.toString())
-            : tool.run(shell, file.toString());
+    Tool.Run run = new Tool(directory).script(shell, script);
     assertThat(run.exitCode()).isZero();
     return run.output();
   }

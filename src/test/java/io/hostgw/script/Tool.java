@@ -21,6 +21,17 @@ final class Tool {
   /** How a program ended, with what it printed to both streams. */
   record Run(int exitCode, String output) {}
 
+  /**
+   * Has a shell run a script.
+   *
+   * @param shell {@code dash}, or {@code busybox} for its ash
+   * @param text the script
+   */
+  Run script(String shell, String text) throws IOException, InterruptedException {
+    String file = Files.writeString(directory.resolve("script"), text).toString();
+    return shell.equals("busybox") ? run(shell, "ash", file) : run(shell, file);
+  }
+
   Run run(String... command) throws IOException, InterruptedException {
     Path output = directory.resolve("output");
     Process process =

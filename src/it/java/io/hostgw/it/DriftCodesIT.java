@@ -2,6 +2,7 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,6 +105,8 @@ class DriftCodesIT extends HostgwTest {
     ofSecond("apply", "-y").ok();
     second.writeFile(EARLIER, "[Match]\nName=!eth* docker*\nName=lo\n");
     assertThat(drift().codes()).as("a file that does not match the link").isEmpty();
+    // Times of files are compared by the second.
+    Await.moment(Duration.ofSeconds(2));
     second.writeFile(EARLIER, "[Match]\nName=ens*\n\n[Network]\nDHCP=no\n");
 
     CommandResult drift = ofSecond("drift", "-q");

@@ -27,6 +27,23 @@ class UnheardHostsIT extends HostgwTest {
   private static final String STOP_SSHD =
       "systemctl stop ssh.socket ssh.service; pkill -KILL -u ops sshd; :";
 
+  /**
+   * The one that is cut when its change is made and told, and not confirmed: from the change on
+   * nobody gets through anew, so that the confirmation never comes before the cut.
+   */
+  private static final String CUT_ONCE_TOLD =
+      """
+      nft add table inet nobody
+      nft add chain inet nobody anew '{ type filter hook input priority 0; }'
+      nft add rule inet nobody anew tcp dport 22 tcp flags syn drop
+      until [ -e /var/lib/hostgw/pending/whole ] && ! pgrep -u ops sshd >/dev/null; do
+        [ "$(date +%s)" -lt "$end" ] || exit 1
+        sleep 0.005
+      done
+      lab-host cut
+      nft delete table inet nobody
+      """;
+
   private final LabHost cutBefore = host(1);
   private final LabHost cutDuring = host(2);
   private final LabHost cutAfter = host(3);
@@ -57,7 +74,7 @@ class UnheardHostsIT extends HostgwTest {
     assertThat(persisted(host)).as(host.name()).isEqualTo(routes(host, octet));
   }
 
-  /** Does something on a host as soon as something is there. */
+  /** Does something on a host as soon as something is there, and by {@code $end} at the latest. */
   private static CompletableFuture<CommandResult> when(String file, LabHost host, String then) {
     String script =
         """
@@ -82,7 +99,7 @@ class UnheardHostsIT extends HostgwTest {
     Map<LabHost, CompletableFuture<CommandResult>> faults =
         Map.of(
             cutDuring, when("/run/hostgw/job.*", cutDuring, CUT),
-            cutAfter, when("/var/lib/hostgw/pending/whole", cutAfter, CUT),
+            cutAfter, when("/run/hostgw/job.*", cutAfter, CUT_ONCE_TOLD),
             withoutSshd, when("/run/hostgw/job.*", withoutSshd, STOP_SSHD));
     cutBefore.cut();
     Binary.Running running =

@@ -2,7 +2,6 @@ package io.hostgw.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -105,8 +104,7 @@ class DriftCodesIT extends HostgwTest {
     ofSecond("apply", "-y").ok();
     second.writeFile(EARLIER, "[Match]\nName=!eth* docker*\nName=lo\n");
     assertThat(drift().codes()).as("a file that does not match the link").isEmpty();
-    // Times of files are compared by the second.
-    Await.moment(Duration.ofSeconds(2));
+    second.letEditsShow();
     second.writeFile(EARLIER, "[Match]\nName=ens*\n\n[Network]\nDHCP=no\n");
 
     CommandResult drift = ofSecond("drift", "-q");

@@ -258,6 +258,15 @@ public final class LabHost {
     return result.stdout();
   }
 
+  /**
+   * Waits until what is written next counts as an edit of what the network manager runs with: times
+   * of files and of its start count by the second, and it is given one more to read them
+   * (docs/host.md).
+   */
+  void letEditsShow() {
+    Await.moment(Duration.ofSeconds(3));
+  }
+
   /** Writes a file, its directories included. */
   public void writeFile(String path, String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);

@@ -97,16 +97,6 @@ record NetplanHosts(Lab lab, LabHost first, LabHost second) implements AutoClose
     restartManager();
   }
 
-  /** Times of files count by the second: what is edited in the one of the start may be older. */
-  void awaitThatEditsShow() {
-    String age =
-        "[ $(($(cut -d. -f1 /proc/uptime) - $(systemctl show -p ExecMainStartTimestampMonotonic --value %s) / 1000000)) -gt 3 ]";
-    Await.until(
-        "the manager is older than an edit",
-        SOON,
-        () -> first.shell(age.formatted(first.kind().unit())).exit() == 0);
-  }
-
   void restartManager() {
     first.restartManager();
     Await.until("the link is up", SOON, () -> !first.shell("ip route show default").ok().isEmpty());

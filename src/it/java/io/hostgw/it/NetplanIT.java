@@ -83,7 +83,7 @@ class NetplanIT {
   void anEditThatSomebodyHasNotLoadedIsNotLoadedByUs() {
     String before = first.readFile(THEIRS);
     String more = hosts.withAnotherAddress(before);
-    hosts.awaitThatEditsShow();
+    first.letEditsShow();
     first.writeFile(THEIRS, more);
     try {
       assertThat(hosts.refusedUntouched(hosts.changed())).contains("=10.77.0.1/24", "HGW506");

@@ -5,7 +5,6 @@ import static io.hostgw.it.NetplanHosts.SOON;
 import static io.hostgw.it.NetplanHosts.THEIRS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +59,7 @@ class NetplanNetworkdIT {
   void anEditThatSomebodyHadNetworkdReloadIsNoUnappliedOne(HostKind kind) {
     try (NetplanHosts hosts = NetplanHosts.boot(kind)) {
       LabHost first = hosts.first();
-      // Times of files are compared by the second.
-      Await.moment(Duration.ofSeconds(2));
+      first.letEditsShow();
       first.writeFile(THEIRS, hosts.withAnotherAddress(first.readFile(THEIRS)));
       assertThat(hosts.refusedUntouched(hosts.inventory())).contains("HGW506");
 

@@ -91,7 +91,7 @@ class RefusalIT extends HostgwTest {
       })
   void anEditOfSomebodyElseIsNotLoadedByTheWay(String file) {
     LabHost first = host(1);
-    waitUntilAnEditIsNewerThanNetworkd(first);
+    first.letEditsShow();
     String edit = "[Route]\nDestination=198.51.100.0/24\nGateway=" + host(2).address() + "\n";
     first.writeFile(file, edit);
     try {
@@ -121,7 +121,7 @@ class RefusalIT extends HostgwTest {
     String original = first.readFile(file);
     String gone = original.lines().filter(line -> line.startsWith("Address=")).findFirst().get();
     apply(inventory()).ok();
-    waitUntilAnEditIsNewerThanNetworkd(first);
+    first.letEditsShow();
     first.writeFile(file, original.replace(gone, "# none\nAddress=10.77.0.9/24"));
     try {
       CommandResult result =
@@ -136,15 +136,6 @@ class RefusalIT extends HostgwTest {
     } finally {
       first.writeFile(file, original);
     }
-  }
-
-  /** Times of files and of processes are compared to the second. */
-  private static void waitUntilAnEditIsNewerThanNetworkd(LabHost host) {
-    String age = "ps -o etimes= -C systemd-networkd";
-    Await.until(
-        "networkd of " + host + " is 3 s old",
-        SOON,
-        () -> Integer.parseInt(host.shell(age).ok()) >= 3);
   }
 
   @Test

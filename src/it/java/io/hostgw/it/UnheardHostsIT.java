@@ -33,6 +33,8 @@ class UnheardHostsIT extends HostgwTest {
    */
   private static final String CUT_ONCE_TOLD =
       """
+      set -e
+      trap 'nft delete table inet nobody' EXIT
       nft add table inet nobody
       nft add chain inet nobody anew '{ type filter hook input priority 0; }'
       nft add rule inet nobody anew tcp dport 22 tcp flags syn drop
@@ -41,7 +43,6 @@ class UnheardHostsIT extends HostgwTest {
         sleep 0.005
       done
       lab-host cut
-      nft delete table inet nobody
       """;
 
   private final LabHost cutBefore = host(1);
@@ -74,7 +75,10 @@ class UnheardHostsIT extends HostgwTest {
     assertThat(persisted(host)).as(host.name()).isEqualTo(routes(host, octet));
   }
 
-  /** Does something on a host as soon as something is there, and by {@code $end} at the latest. */
+  /**
+   * Does something on a host as soon as something is there. What goes on waiting is to give up at
+   * {@code $end}, in seconds since the epoch.
+   */
   private static CompletableFuture<CommandResult> when(String file, LabHost host, String then) {
     String script =
         """
